@@ -1,0 +1,154 @@
+"""Reads a script: every problem is told with its place, and all of them at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
+
+from attrs import frozen
+
+from workshop.script import checks
+from workshop.script.build import build, field_ids
+from workshop.script.keys import SCRIPT_KEYS
+from workshop.script.model import MODES, Count, Mode, Script, Step
+from workshop.script.nodes import Broken, Items, Table, Text
+from workshop.script.problems import Place, Problem, Report
+from workshop.script.shapes import Found, read_table
+from workshop.script.source import BYTE_ORDER_MARK
+from workshop.script.steps import Draft, bad, drafts, merged, value
+from workshop.script.tree import parse
+from workshop.words import _, safe_text
+
+VERSION: Final = 1
+
+
+@frozen
+class Reading:
+    """What came of reading a file: a script, unless a problem that is no warning stood in its way."""
+
+    script: Script | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing needs mending."""
+        return all(problem.warning for problem in self.problems)
+
+
+def read(source: bytes, id: str) -> Reading:  # noqa: A002 - the word of the record and the library
+    """Read the bytes of a script that the library calls `id`."""
+    report = Report()
+    tree = parse(source, report)
+    script = None
+    if isinstance(tree, Table):
+        if not _is_newer(tree, report):
+            script = _script(tree, source, id, report)
+    elif not report.cut and not isinstance(tree, Broken):
+        nothing = tree is None or (isinstance(tree, Text) and not tree.text)
+        told = (
+            _("the file is empty; begin with workshop: 1, title: and steps:")
+            if nothing
+            else _("a script is made of keys; begin with workshop: 1, title: and steps:")
+        )
+        report.problem(tree.place if tree else Place(), told)
+    problems = report.all()
+    sound = all(problem.warning for problem in problems)
+    return Reading(script if sound else None, problems)
+
+
+def _is_newer(tree: Table, report: Report) -> bool:
+    """Whether a later language is written here; then its keys can't be judged."""
+    for name, node in tree.entries:
+        written = node.text if name.text == "workshop" and isinstance(node, Text) else ""
+        if written.isdecimal() and int(written) > VERSION:
+            report.problem(
+                node.place,
+                _("workshop: this is language {number}; it needs a newer workshop, this one reads 1").format(
+                    number=int(written)
+                ),
+            )
+            return True
+    return False
+
+
+def _script(tree: Table, source: bytes, id: str, report: Report) -> Script:  # noqa: A002
+    found = read_table(tree, SCRIPT_KEYS, _("a script"), report)
+    modes = _modes(found)
+    rows = drafts(found, report)
+    steps = {mode: _steps(rows, mode, _gapless(rows, found), report) for mode in modes}
+    if _gapless(rows, found) and not bad(found, "modes"):
+        for mode in modes:
+            if rows and not steps[mode] and all(merged(draft, mode) is None for draft in rows):
+                report.problem(
+                    found["modes"].node.place if "modes" in found else tree.place,
+                    _("modes: no step exists in {mode}; write one, or leave {mode} out").format(mode=mode),
+                )
+        checks.of_drafts(rows, modes, report)
+
+    def text(key: str, default: str = "") -> str:
+        return cast("str", value(found, key, default)).strip()
+
+    def texts(key: str) -> tuple[str, ...]:
+        return cast("tuple[str, ...]", value(found, key, ()))
+
+    return Script(
+        id=id,
+        title=text("title"),
+        steps=steps,
+        language=text("language", "en"),
+        summary=text("summary"),
+        about=text("about"),
+        why=text("why"),
+        tags=texts("tags"),
+        people=cast("Count", value(found, "people", _any_number(modes))),
+        needs=texts("needs"),
+        ready=texts("ready"),
+        agreements=texts("agreements"),
+        sources=texts("sources"),
+        digest=f"sha256:{hashlib.sha256(source).hexdigest()}",
+        text=safe_text(source.decode("utf-8").removeprefix(BYTE_ORDER_MARK)),
+    )
+
+
+def _gapless(rows: Sequence[Draft], found: Mapping[str, Found]) -> bool:
+    """Whether every step could be read as one, so that it can be said what comes before and after."""
+    written = value(found, "steps", ())
+    return (
+        isinstance(written, tuple)
+        and len(written) == len(rows)
+        and all(draft.whole for draft in rows)
+        and not bad(found, "steps")
+    )
+
+
+def _steps(rows: Sequence[Draft], mode: Mode, gapless: bool, report: Report) -> tuple[Step, ...]:
+    """The steps of one mode, after telling what is wrong in and between them."""
+    kept = [(draft, keys) for draft in rows if (keys := merged(draft, mode)) is not None]
+    asked = [keys for _draft, keys in kept]
+    fields = field_ids(asked)
+    built = [build(draft, keys, mode, fields, report) for draft, keys in kept]
+    checks.of_answers(asked, report)
+    if gapless:
+        checks.of_mode(mode, kept, report)
+    steps = tuple(step for step in built if step is not None)
+    if gapless and len(steps) == len(kept):
+        checks.of_times(steps, kept, report)
+    return steps
+
+
+def _modes(found: Mapping[str, Found]) -> tuple[Mode, ...]:
+    """The modes that are written, also where some word among them was refused."""
+    written = value(found, "modes", None)
+    if written is None:
+        node = found["modes"].node if "modes" in found else None
+        written = (
+            [item.text for item in node.items if isinstance(item, Text)] if isinstance(node, Items) else []
+        )
+    named = cast("Sequence[object]", written)
+    return tuple(mode for mode in MODES if mode in named) or ("group",)
+
+
+def _any_number(modes: tuple[Mode, ...]) -> Count:
+    """How many people make a group where the script doesn't say: more than its other modes."""
+    return Count(3 if "pair" in modes else 2 if "solo" in modes else 1, None)
