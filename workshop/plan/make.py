@@ -1,0 +1,183 @@
+"""Compiles a script and its people into a plan, or says what would fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from workshop.plan.advice import Advice, advise
+from workshop.plan.cards import Supply
+from workshop.plan.fit import DoesNotFit, fit
+from workshop.plan.groups import Seats
+from workshop.plan.model import Group, Person, Plan, Source, Turn
+from workshop.plan.order import speakers
+from workshop.script.agreements import spelled_out
+from workshop.script.decks import Deck
+from workshop.script.model import EVERYONE, Mode, Script, Step
+from workshop.words import _
+
+MOST_TURNS: Final = 5000
+
+
+class PlanError(Exception):
+    """No plan can be made; the message says why and what would help."""
+
+
+class TooShort(PlanError):
+    """Even the shortest plan takes longer than there is; `short_by` in seconds."""
+
+    def __init__(self, message: str, short_by: int) -> None:
+        super().__init__(message)
+        self.short_by = short_by
+
+
+def choose_mode(script: Script, people: int, asked: Mode | None = None) -> Mode:
+    """The mode asked for, else the first of group, pair, solo that the script allows for so many.
+
+    A group of another size than the script names is still a group: the counselor knows the
+    room. Raises `PlanError` where the script doesn't name any mode for so many.
+    """
+    if asked is not None:
+        if asked not in script.modes:
+            raise PlanError(
+                _("{title} does not run in {mode}; its modes are {modes}").format(
+                    title=script.title, mode=asked, modes=", ".join(script.modes)
+                )
+            )
+        wanted = {"solo": 1, "pair": 2}.get(asked, people)
+        if people != wanted:
+            raise PlanError(
+                _("{mode} is for {wanted}, and {people} are named").format(
+                    mode=asked, wanted=wanted, people=people
+                )
+            )
+        return asked
+    if "group" in script.modes and people in script.people:
+        return "group"
+    if "pair" in script.modes and people == 2:
+        return "pair"
+    if "solo" in script.modes and people == 1:
+        return "solo"
+    if "group" in script.modes:
+        return "group"
+    raise PlanError(
+        _("{title} is not for {people} people; its modes are {modes}").format(
+            title=script.title, people=people, modes=", ".join(script.modes)
+        )
+    )
+
+
+def plan(
+    script: Script,
+    people: Sequence[str],
+    mode: Mode,
+    *,
+    time: int | None = None,
+    seed: int = 0,
+    decks: Mapping[str, Deck] | None = None,
+    expected: Sequence[str] = (),
+    led_by: str = "",
+) -> Plan:
+    """The plan of a script for these names, fitted into `time` seconds if given.
+
+    The same arguments give the same plan. Raises `PlanError` where the mode is not the
+    script's, nobody is there or the turns are past counting, and `TooShort` where it can't
+    be fitted.
+    """
+    if mode not in script.modes:
+        choose_mode(script, len(people), mode)
+    if not people:
+        raise PlanError(_("nobody is here; say who is, or how many"))
+    here = tuple(Person(f"p{number}", name) for number, name in enumerate(people, 1))
+    steps = script.steps[mode]
+    turns, cards = lay_out(steps, [person.id for person in here], seed, decks or {})
+    if len(turns) > MOST_TURNS:
+        raise PlanError(
+            _(
+                "this would be {turns} turns; a session has at most {most}: fewer people, or fewer times"
+            ).format(turns=len(turns), most=MOST_TURNS)
+        )
+    try:
+        fitted = fit(turns, {step.id: step for step in steps}, time)
+    except DoesNotFit as short:
+
+        def shortest(number: int, without: frozenset[str] = frozenset()) -> int:
+            kept = tuple(step for step in steps if step.id not in without)
+            laid, _cards = lay_out(kept, [person.id for person in here[:number]], seed, decks or {})
+            return sum(turn.shortest for turn in laid)
+
+        told = advise(Advice(script, mode, len(here), time or 0, short.short_by), shortest)
+        raise TooShort(told, short.short_by) from None
+    return Plan(
+        source=Source(script.id, script.digest, script.version, script.text),
+        title=script.title,
+        mode=mode,
+        people=here,
+        steps=steps,
+        turns=fitted.turns,
+        seed=seed,
+        slack=fitted.slack,
+        given=time,
+        cards=cards,
+        agreements=spelled_out(script.agreements),
+        ready=script.ready,
+        expected=tuple(expected),
+        led_by=led_by,
+    )
+
+
+def lay_out(
+    steps: Sequence[Step], people: Sequence[str], seed: int, decks: Mapping[str, Deck]
+) -> tuple[tuple[Turn, ...], dict[str, tuple[str, ...]]]:
+    """The turns of these steps at their ideal lengths, and each step's cards."""
+    seats, supply = Seats(people, seed), Supply(decks, seed)
+    turns: list[Turn] = []
+    for step in steps:
+        arranged = seats.of(step) if step.form == "groups" else _arranged(step, people, seed)
+        for number, (lap, groups) in enumerate(arranged):
+            turns.append(_turn(step, groups, lap, supply.prompt(step, number), opens=number == 0))
+        if len(turns) > MOST_TURNS:
+            break
+    return tuple(turns), {step.id: cards for step in steps if (cards := supply.cards(step))}
+
+
+def _turn(step: Step, groups: tuple[Group, ...], lap: int, prompt: str, *, opens: bool) -> Turn:
+    span = step.span
+    phases = tuple(phase.time for phase in step.phases)
+    return Turn(
+        step=step.id,
+        groups=groups,
+        seconds=step.ideal,
+        ideal=step.ideal,
+        shortest=span.shortest,
+        longest=span.longest,
+        phases=phases,
+        prompt=prompt,
+        lap=lap,
+        opens=opens,
+    )
+
+
+def _arranged(step: Step, people: Sequence[str], seed: int) -> list[tuple[int, tuple[Group, ...]]]:
+    """The lap, and who does what, of each turn of a step without groups."""
+    if step.form not in ("round", "spotlight"):
+        return [(0, ({EVERYONE: tuple(people)},))]
+    one, rest = step.seats
+    return [
+        (lap, (_one_of(one, rest, person, people),))
+        for lap in range(step.times)
+        for person in speakers(step, people, seed, lap)
+    ]
+
+
+def _one_of(one: str, rest: str, person: str | None, people: Sequence[str]) -> Group:
+    held = () if person is None else (person,)
+    return {one: held, rest: tuple(other for other in people if other != person)}
+
+
+def refit(plan: Plan, turns: Sequence[Turn], seconds: int) -> tuple[Turn, ...]:
+    """The turns fitted into what remains; what nothing can take is left over.
+
+    Raises `DoesNotFit` where even the shortest lengths are too long.
+    """
+    return fit(turns, {step.id: step for step in plan.steps}, seconds).turns
