@@ -1,0 +1,127 @@
+"""What everyone may see: a frozen value with no place for anything private."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from workshop.plan.model import Group, Turn
+from workshop.session.state import State
+
+Mood = Literal["waiting", "speaking", "finishing", "quiet", "paused", "moment", "asking", "over"]
+"""How the room stands: before the start, in a turn, at its end, past it, paused, taking a moment,
+before a gate, after the last turn."""
+
+
+@frozen
+class Held:
+    """A role and the names of those who hold it."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+@frozen
+class View:
+    """The session as the room sees it.
+
+    `speaks` names who has the floor, `groups` who sits with whom in which role, `circle`
+    everyone in their order; `remaining` is in seconds, None where there is no countdown to
+    be seen, out of `allotted`.
+    """
+
+    title: str
+    step: str
+    mood: Mood
+    speaks: tuple[str, ...] = ()
+    role: str = ""
+    groups: tuple[tuple[Held, ...], ...] = ()
+    circle: tuple[str, ...] = ()
+    part: str = ""
+    say: str = ""
+    card: str = ""
+    remaining: int | None = None
+    allotted: int | None = None
+    then: str = ""
+    next_names: tuple[str, ...] = ()
+    touch: bool = False
+
+
+def view(state: State, now: float, *, smaller: bool = False) -> View:
+    """What everyone may see at `now`; with `smaller`, the gentler wording where there is one."""
+    circle = tuple(person.name for person in state.plan.people)
+    turn, step = state.now_turn, state.now_step
+    if turn is None or step is None or not state.live:
+        return View(title=state.plan.title, step="", mood="over", circle=circle)
+    mood = _mood(state, now)
+    if mood in ("moment", "waiting"):
+        return View(title=state.plan.title, step="", mood=mood, circle=circle)
+    if mood == "asking":
+        # What is behind the gate is said by the counselor, not shown before all agree.
+        return View(title=state.plan.title, step=step.title, mood=mood, circle=circle, touch=step.touch)
+    then, next_names = _ahead(state)
+    phase = step.phases[state.part] if step.phases else None
+    say = (phase.say if phase else "") or step.say
+    if smaller and step.smaller:
+        say = step.smaller
+    remaining = state.remaining(now)
+    shown = remaining is not None and mood in ("speaking", "paused")
+    return View(
+        title=state.plan.title,
+        step=step.title,
+        mood=mood,
+        speaks=floor(state, turn),
+        role=step.seats[0] if step.form in ("round", "spotlight") else "",
+        groups=tuple(_held(state, group) for group in turn.groups) if step.form == "groups" else (),
+        circle=circle,
+        part=phase.title if phase else "",
+        say=say,
+        card=state.card,
+        remaining=-int(-(remaining or 0) // 1) if shown else None,
+        allotted=int(state.allotted or 0) if shown else None,
+        then=then,
+        next_names=next_names,
+        touch=step.touch,
+    )
+
+
+def floor(state: State, turn: Turn) -> tuple[str, ...]:
+    """The names of those whose turn it is, in a form that has one; empty in any other."""
+    step = state.plan.step(turn)
+    if step.form not in ("round", "spotlight"):
+        return ()
+    return state.plan.names(turn.groups[0].get(step.seats[0], ()))
+
+
+def _mood(state: State, now: float) -> Mood:
+    if state.slowed:
+        return "moment"
+    if state.phase == "waiting":
+        return "waiting"
+    if state.phase == "gate":
+        return "asking"
+    if state.time_up:
+        # The last sentence is asked for once; how long it takes is nobody's business.
+        return "finishing" if state.over(now) < 20 else "quiet"
+    return "paused" if state.phase == "paused" else "speaking"
+
+
+def _held(state: State, group: Group) -> tuple[Held, ...]:
+    return tuple(
+        Held("" if role == "members" else role, state.plan.names(people)) for role, people in group.items()
+    )
+
+
+def _ahead(state: State) -> tuple[str, tuple[str, ...]]:
+    """What comes next: the next part or step by its title, and who has the floor in it."""
+    turn, step = state.now_turn, state.now_step
+    if turn is None or step is None:
+        return "", ()
+    if state.part + 1 < state.parts and step.phases:
+        return step.phases[state.part + 1].title, ()
+    later = state.next_turns()
+    if not later:
+        return "", ()
+    following = state.plan.step(later[0])
+    return ("" if following.id == step.id else following.title), floor(state, later[0])

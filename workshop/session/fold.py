@@ -1,0 +1,314 @@
+"""What each event does to the state; one function an event, and no decisions."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from attrs import evolve
+
+from workshop.session import events as e
+from workshop.session.state import Fate, Given, State, WhyOut, Words
+
+
+def opened(event: e.Opened) -> State:
+    """The state with which a session begins."""
+    ahead: Fate = "ahead"
+    return State(
+        plan=event.plan,
+        turns=event.plan.turns,
+        program=event.program,
+        affirmed=event.affirmed,
+        fates=(ahead,) * len(event.plan.turns),
+    )
+
+
+def apply(state: State, entry: e.Entry) -> State:
+    """The state after an event; the event's kind alone decides what changes."""
+    return evolve(_apply(entry.event, state, entry), last_at=max(state.last_at, entry.at))
+
+
+@singledispatch
+def _apply(event: e.Event, state: State, entry: e.Entry) -> State:
+    """Beat and Undone change nothing by themselves."""
+    return state
+
+
+def _stand_still(state: State, at: float) -> State:
+    """The clock of the part stands still, and what ran is counted to its step."""
+    ran = state.ran(at)
+    step = state.now_step
+    spent = dict(state.spent)
+    if step is not None and state.anchor is not None:
+        spent[step.id] = spent.get(step.id, 0.0) + max(0.0, at - state.anchor)
+    return evolve(state, elapsed=ran, anchor=None, spent=spent)
+
+
+def _mark(state: State, fate: Fate) -> State:
+    """What became of the turn at which the session stands; before its gate, nothing did."""
+    if state.turn >= len(state.fates) or state.phase == "gate":
+        return state
+    fates = (*state.fates[: state.turn], fate, *state.fates[state.turn + 1 :])
+    return evolve(state, fates=fates)
+
+
+def _enter(state: State, turn: int, part: int, entry: e.Entry, *, gate: bool) -> State:
+    """Stand at the start of a part, the clock running if it ran before."""
+    runs = state.phase == "running" or (state.phase in ("gate", "closing") and state.resumes)
+    state = _stand_still(state, entry.at)
+    state = evolve(state, turn=turn, part=part, elapsed=0.0, time_up=False, resumes=runs)
+    if turn >= len(state.turns):
+        return evolve(
+            state, phase="closing", allotted=None, card="", ended_at=entry.at, ended_wall=entry.wall
+        )
+    step = state.plan.step(state.turns[turn])
+    allotted = None if state.untimed else state.part_seconds(turn, part)
+    state = evolve(state, allotted=allotted, card=state.turns[turn].prompt, ended_at=None, ended_wall=None)
+    if gate:
+        return evolve(state, phase="gate")
+    state = evolve(state, entered=state.entered | {step.id})
+    state = _without(state, step.id)
+    return evolve(
+        state, phase="running" if runs else "paused", anchor=entry.at if runs else None, slowed=False
+    )
+
+
+def _without(state: State, step: str) -> State:
+    """The step takes place after all."""
+    left_out = {name: why for name, why in state.left_out.items() if name != step}
+    return evolve(state, left_out=left_out)
+
+
+@_apply.register
+def _(event: e.Affirmed, state: State, entry: e.Entry) -> State:
+    return evolve(state, affirmed=True)
+
+
+@_apply.register
+def _(event: e.Started, state: State, entry: e.Entry) -> State:
+    started = evolve(state, phase="running", started_at=entry.at, started_wall=entry.wall)
+    return _enter(started, 0, 0, entry, gate=event.gate)
+
+
+@_apply.register
+def _(event: e.Moved, state: State, entry: e.Entry) -> State:
+    if event.turn > state.turn:
+        state = _mark(state, "taken")
+    return _enter(state, event.turn, event.part, entry, gate=event.gate)
+
+
+@_apply.register
+def _(event: e.TimeUp, state: State, entry: e.Entry) -> State:
+    here = (event.turn, event.part) == (state.turn, state.part)
+    return evolve(state, time_up=True) if here else state
+
+
+@_apply.register
+def _(event: e.Paused, state: State, entry: e.Entry) -> State:
+    state = _stand_still(state, entry.at)
+    slowed = state.slowed or event.why == "slow"
+    if state.phase != "running":
+        return evolve(state, slowed=slowed, resumes=state.resumes and event.why != "ended")
+    return evolve(
+        state,
+        phase="paused",
+        slowed=slowed,
+        slept=event.gap,
+        paused_at=entry.at,
+        # A program that stops is no pause that anybody asked for.
+        pauses=state.pauses + (event.why in ("", "slow")),
+    )
+
+
+@_apply.register
+def _(event: e.Resumed, state: State, entry: e.Entry) -> State:
+    if state.phase != "paused":
+        return evolve(state, slowed=False)
+    paused = entry.at - state.paused_at if state.paused_at is not None else 0.0
+    return evolve(
+        state,
+        phase="running",
+        slowed=False,
+        slept=0.0,
+        anchor=entry.at,
+        paused_at=None,
+        paused_seconds=state.paused_seconds + max(0.0, paused),
+    )
+
+
+@_apply.register
+def _(event: e.Extended, state: State, entry: e.Entry) -> State:
+    if (event.turn, event.part) != (state.turn, state.part) or state.allotted is None:
+        return state
+    allotted = max(0.0, state.allotted + event.seconds)
+    return evolve(state, allotted=allotted, time_up=state.time_up and allotted <= state.ran(entry.at))
+
+
+@_apply.register
+def _(event: e.Restarted, state: State, entry: e.Entry) -> State:
+    return _enter(state, event.turn, 0, entry, gate=False)
+
+
+@_apply.register
+def _(event: e.BeganEarlier, state: State, entry: e.Entry) -> State:
+    if (event.turn, event.part) != (state.turn, state.part):
+        return state
+    step = state.turns[event.turn].step
+    spent = {**state.spent, step: state.spent.get(step, 0.0) + event.seconds}
+    return evolve(state, elapsed=state.elapsed + event.seconds, spent=spent, slept=0.0)
+
+
+@_apply.register
+def _(event: e.Passed, state: State, entry: e.Entry) -> State:
+    turn = state.turns[event.turn]
+    state = evolve(_mark(state, "passed"), passes=state.passes + (not turn.again))
+    if event.offered_at is not None:
+        at = event.offered_at
+        offered = evolve(turn, again=True, opens=False)
+        state = evolve(
+            state,
+            turns=(*state.turns[:at], offered, *state.turns[at:]),
+            fates=(*state.fates[:at], "ahead", *state.fates[at:]),
+        )
+    return _enter(state, event.to, 0, entry, gate=event.gate)
+
+
+@_apply.register
+def _(event: e.GateOpened, state: State, entry: e.Entry) -> State:
+    state = evolve(state, gates_open=state.gates_open | {state.turns[event.turn].step})
+    return _enter(state, event.turn, 0, entry, gate=False)
+
+
+@_apply.register
+def _(event: e.Declined, state: State, entry: e.Entry) -> State:
+    declined: dict[str, WhyOut] = dict.fromkeys(event.steps, "declined")
+    left_out = {**state.left_out, **declined}
+    return _enter(evolve(state, left_out=left_out), event.to, 0, entry, gate=event.gate)
+
+
+@_apply.register
+def _(event: e.Landed, state: State, entry: e.Entry) -> State:
+    fresh: dict[str, WhyOut] = dict.fromkeys(
+        (step for step in event.steps if step not in state.entered), "left out"
+    )
+    left_out = {**fresh, **state.left_out}
+    return _enter(evolve(_mark(state, "taken"), left_out=left_out), event.to, 0, entry, gate=event.gate)
+
+
+@_apply.register
+def _(event: e.Replanned, state: State, entry: e.Entry) -> State:
+    at = event.from_index
+    ahead: Fate = "ahead"
+    return evolve(
+        state,
+        turns=(*state.turns[:at], *event.turns),
+        fates=(*state.fates[:at], *(ahead for _turn in event.turns)),
+        plan=evolve(state.plan, people=event.people),
+    )
+
+
+@_apply.register
+def _(event: e.Called, state: State, entry: e.Entry) -> State:
+    turn = state.turns[event.turn]
+    one, rest = state.plan.step(turn).seats
+    everyone = [person.id for person in state.plan.people]
+    group = {one: (event.person,), rest: tuple(other for other in everyone if other != event.person)}
+    turns = (*state.turns[: event.turn], evolve(turn, groups=(group,)), *state.turns[event.turn + 1 :])
+    return evolve(state, turns=turns)
+
+
+@_apply.register
+def _(event: e.Drawn, state: State, entry: e.Entry) -> State:
+    return evolve(state, card=event.card, drawn=state.drawn | {event.card})
+
+
+@_apply.register
+def _(event: e.Untimed, state: State, entry: e.Entry) -> State:
+    timed = None
+    if not event.on and state.now_turn is not None:
+        timed = state.part_seconds(state.turn, state.part)
+    return evolve(state, untimed=event.on, allotted=timed, time_up=False)
+
+
+@_apply.register
+def _(event: e.Drafted, state: State, entry: e.Entry) -> State:
+    return _write(state, entry, event.note, event.text, event.audience, event.about, draft=True)
+
+
+@_apply.register
+def _(event: e.Noted, state: State, entry: e.Entry) -> State:
+    return _write(state, entry, event.note, event.text, event.audience, event.about, draft=False)
+
+
+def _write(
+    state: State,
+    entry: e.Entry,
+    note: str,
+    text: str,
+    audience: e.Audience,
+    about: str | None,
+    *,
+    draft: bool,
+) -> State:
+    before = state.notes.get(note)
+    step = state.now_step
+    words = Words(
+        id=note,
+        text=text,
+        audience=audience,
+        about=about,
+        at=before.at if before else entry.at,
+        step=before.step if before else step.id if step else None,
+        draft=draft,
+    )
+    return evolve(state, notes={**state.notes, note: words})
+
+
+@_apply.register
+def _(event: e.Sorted, state: State, entry: e.Entry) -> State:
+    if event.note not in state.notes:
+        return state
+    words = evolve(state.notes[event.note], audience=event.audience, about=event.about, draft=False)
+    return evolve(state, notes={**state.notes, event.note: words})
+
+
+@_apply.register
+def _(event: e.Answered, state: State, entry: e.Entry) -> State:
+    key = (event.field, event.who)
+    answers = {name: given for name, given in state.answers.items() if name != key}
+    if event.value != "":
+        answers[key] = Given(event.field, event.who, event.value, event.due, event.keep)
+    return evolve(state, answers=answers)
+
+
+@_apply.register
+def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
+    # What ran until the program stopped is known as far as the last event.
+    state = _stand_still(state, state.last_at)
+    if state.phase == "running":
+        state = evolve(state, phase="paused", paused_at=entry.at)
+    return evolve(state, recovered=True)
+
+
+@_apply.register
+def _(event: e.Ended, state: State, entry: e.Entry) -> State:
+    state = _stand_still(state, entry.at)
+    if state.phase == "running":
+        state = _mark(state, "taken")
+    at, wall = state.ended_at, state.ended_wall
+    return evolve(
+        state,
+        phase="ended",
+        outcome=event.outcome,
+        ended_at=entry.at if at is None else at,
+        ended_wall=entry.wall if wall is None else wall,
+    )
+
+
+@_apply.register
+def _(event: e.Kept, state: State, entry: e.Entry) -> State:
+    return evolve(state, phase="kept")
+
+
+@_apply.register
+def _(event: e.Discarded, state: State, entry: e.Entry) -> State:
+    return evolve(state, phase="discarded")

@@ -1,0 +1,85 @@
+"""Where moves lead: gates, skipping, landing, passing, fitting and cards.
+
+Shells ask these too, to show what a move would do before it is chosen.
+"""
+
+from __future__ import annotations
+
+from workshop.plan.fit import DoesNotFit
+from workshop.plan.make import refit
+from workshop.plan.model import Turn
+from workshop.session.state import State
+from workshop.session.table import closing_step
+from workshop.words import _, duration
+
+
+class Refused(Exception):
+    """A command that can't be obeyed; the message says why, and what can be done instead."""
+
+
+def is_gate(state: State, turn: int, *, forward: bool) -> bool:
+    """Whether a gate stands before a turn: on the way forward, into the first turn of its step."""
+    if not forward or turn >= len(state.turns):
+        return False
+    planned = state.turns[turn]
+    return planned.opens and state.plan.step(planned).consent
+
+
+def end_of_lap(state: State) -> int:
+    """The index after the last turn of the lap at which the session stands."""
+    here = state.turns[state.turn]
+    end = state.turn + 1
+    while end < len(state.turns) and (state.turns[end].step, state.turns[end].lap) == (here.step, here.lap):
+        end += 1
+    return end
+
+
+def behind_gate(state: State) -> tuple[int, tuple[str, ...]]:
+    """Where a skipped gate leads, and the ids of the steps that are left out."""
+    step = state.now_step
+    ids = [turn.step for turn in state.turns]
+    to = state.turn
+    while to < len(ids) and (ids[to] != step.until if step and step.until else ids[to] == ids[state.turn]):
+        to += 1
+    return to, tuple(dict.fromkeys(ids[state.turn : to]))
+
+
+def landing(state: State) -> tuple[int, tuple[str, ...]]:
+    """Where the close begins, and the ids of the steps that landing would leave out."""
+    last = closing_step(state)
+    to = next((index for index, turn in enumerate(state.turns) if turn.step == last), len(state.turns))
+    here = state.now_step
+    ids = dict.fromkeys(turn.step for turn in state.turns[state.turn : to])
+    return to, tuple(step for step in ids if here is None or step != here.id or state.phase == "gate")
+
+
+def fitted(state: State, now: float) -> tuple[Turn, ...]:
+    """The turns after this one, fitted into the time that is left when it ends.
+
+    Raises `Refused` where even the shortest lengths are too long.
+    """
+    due = state.due_at() or now
+    later = state.next_turns()
+    this = state.rest(now) - sum(turn.seconds for turn in later)
+    left = int(due - now - this)
+    try:
+        return refit(state.plan, later, max(0, left))
+    except DoesNotFit as short:
+        raise Refused(
+            _("even the shortest is {short} too long; land goes straight to the close").format(
+                short=duration(short.short_by)
+            )
+        ) from None
+
+
+def next_card(state: State) -> str:
+    """The card after the one that lies there: of a deck, one that nobody has seen yet."""
+    step = state.now_step
+    cards = state.plan.cards[step.id] if step else ()
+    if step is not None and step.deal is not None:
+        dealt = {turn.prompt for turn in state.turns} | state.drawn | {state.card}
+        left = [card for card in cards if card not in dealt]
+        if left:
+            return left[0]
+    at = cards.index(state.card) if state.card in cards else -1
+    return cards[(at + 1) % len(cards)]

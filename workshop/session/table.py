@@ -1,0 +1,177 @@
+"""Transitions: which command is legal in which phase, and why not where it isn't.
+
+This is the one place that says so. Its rules:
+
+- A command that stands in no row of a phase is illegal there. `refusal` says so in a
+  sentence; it is the only thing that shells ask, for keys, words and buttons alike.
+- A command that is legal in a phase may still have nothing to do; its guard says why.
+- Time is never a reason: whatever a clock may do, `wake` does, and it asks nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from workshop.session import commands as c
+from workshop.session.state import Phase, State
+from workshop.words import _
+
+Guard = Callable[[State, c.Command], str | None]
+
+Kinds = frozenset[type[c.Command]]
+
+_NOTING: Final[Kinds] = frozenset({c.Note, c.Draft, c.Sort, c.Answer})
+_ALWAYS: Final[Kinds] = _NOTING | {c.Undo, c.End, c.Discard, c.Stop, c.Recover, c.Heartbeat}
+_MOVING: Final[Kinds] = frozenset(
+    {c.Next, c.Back, c.More, c.Less, c.Again, c.Earlier, c.Pass, c.Call, c.Draw}
+)
+
+TABLE: Final[Mapping[Phase, Kinds]] = {
+    "waiting": _ALWAYS | {c.Affirm, c.Start, c.SetUntimed},
+    "running": _ALWAYS | _MOVING | {c.Pause, c.Sleep, c.Land, c.Fit, c.Slow, c.SetUntimed},
+    "paused": _ALWAYS | _MOVING | {c.Resume, c.Land, c.Fit, c.Slow, c.SetUntimed},
+    "gate": _ALWAYS | {c.Go, c.Stay, c.Skip, c.Resume, c.Back, c.Land, c.Fit, c.Slow, c.SetUntimed},
+    "closing": _ALWAYS | {c.Back},
+    "ended": frozenset({c.Keep, c.Discard}),
+    "kept": frozenset(),
+    "discarded": frozenset(),
+}
+
+
+def _start(state: State, command: c.Command) -> str | None:
+    return None if state.affirmed else _("before it starts: affirm what must be so (ready)")
+
+
+def _resume(state: State, command: c.Command) -> str | None:
+    return None if state.phase == "paused" or state.slowed else _not_now(state, command)
+
+
+def _timed(state: State, command: c.Command) -> str | None:
+    return None if state.allotted is not None else _("this turn has no countdown")
+
+
+def _less(state: State, command: c.Command) -> str | None:
+    if state.allotted is not None and state.time_up:
+        return _("its time is over already; next goes on")
+    return _timed(state, command)
+
+
+def _back(state: State, command: c.Command) -> str | None:
+    return None if state.turn > 0 else _("this is the first turn; again starts it over")
+
+
+def _pass(state: State, command: c.Command) -> str | None:
+    step = state.now_step
+    if step is None or step.form not in ("round", "spotlight"):
+        return _("this turn is nobody's own; next goes on")
+    return None if step.may_pass else _("the script lets nobody pass here; next goes on")
+
+
+def _call(state: State, command: c.Command) -> str | None:
+    step = state.now_step
+    if step is None or step.order != "open" or step.form not in ("round", "spotlight"):
+        return _("the order stands here; who is next can be chosen in an open round")
+    if isinstance(command, c.Call) and command.person in had_turn(state):
+        return _("that person has had this turn already")
+    return None
+
+
+def _draw(state: State, command: c.Command) -> str | None:
+    step = state.now_step
+    return None if step and state.plan.cards.get(step.id) else _("there are no cards in this step")
+
+
+def _land(state: State, command: c.Command) -> str | None:
+    step = state.now_step
+    return _("this is the close already") if step is not None and step.id == closing_step(state) else None
+
+
+def _undo(state: State, command: c.Command) -> str | None:
+    return None if state.undoable else _("there is nothing to take back")
+
+
+def _known_note(state: State, command: c.Command) -> str | None:
+    if isinstance(command, c.Sort) and command.note not in state.notes:
+        return _("there is no such note")
+    return None
+
+
+def _untimed(state: State, command: c.Command) -> str | None:
+    if isinstance(command, c.SetUntimed) and command.on == state.untimed:
+        return _("it runs without countdowns already") if command.on else _("it runs with countdowns already")
+    return None
+
+
+def _slow(state: State, command: c.Command) -> str | None:
+    return _("a moment is being taken already; go on ends it") if state.slowed else None
+
+
+GUARDS: Final[Mapping[type[c.Command], Guard]] = {
+    c.Start: _start,
+    c.Resume: _resume,
+    c.More: _timed,
+    c.Less: _less,
+    c.Back: _back,
+    c.Pass: _pass,
+    c.Call: _call,
+    c.Draw: _draw,
+    c.Land: _land,
+    c.Undo: _undo,
+    c.Sort: _known_note,
+    c.SetUntimed: _untimed,
+    c.Slow: _slow,
+}
+
+
+def refusal(state: State, command: c.Command) -> str | None:
+    """Why a command can't be obeyed now, in one sentence; None where it can."""
+    if type(command) not in TABLE[state.phase]:
+        return _not_now(state, command)
+    guard = GUARDS.get(type(command))
+    return guard(state, command) if guard else None
+
+
+def allows(state: State, command: c.Command) -> bool:
+    """Whether a command can be obeyed now."""
+    return refusal(state, command) is None
+
+
+def _not_now(state: State, command: c.Command) -> str:
+    match state.phase:
+        case "waiting":
+            return _("the session has not started; start begins it")
+        case "gate":
+            return _("this waits for everyone's consent: go, stay, or skip")
+        case "closing":
+            return _("that was the last turn; end keeps the session, back returns to it")
+        case "running" if isinstance(command, c.Resume | c.Start):
+            return _("the clock runs already")
+        case "paused" if isinstance(command, c.Pause):
+            return _("it is paused already; resume goes on")
+        case "paused" if isinstance(command, c.Start):
+            return _("it has started; resume goes on")
+        case "running" | "paused" if isinstance(command, c.Go | c.Stay | c.Skip):
+            return _("there is no gate here")
+        case "running" | "paused" if isinstance(command, c.Affirm):
+            return _("that was affirmed before the start")
+        case "ended" | "kept" | "discarded":
+            return _("the session is over")
+    return _("that is not possible now")
+
+
+def closing_step(state: State) -> str:
+    """The id of the step that closes the session, which always has its time."""
+    return state.turns[-1].step if state.turns else ""
+
+
+def had_turn(state: State) -> frozenset[str]:
+    """Who has had a turn before this one, in the same lap of the same step."""
+    turn = state.now_turn
+    if turn is None:
+        return frozenset()
+    one = state.plan.step(turn).seats[0]
+    fellows = (
+        other for other in state.turns[: state.turn] if (other.step, other.lap) == (turn.step, turn.lap)
+    )
+    return frozenset(person for other in fellows for group in other.groups for person in group.get(one, ()))
