@@ -1,0 +1,60 @@
+"""The commands. Each imports what it needs when it runs, so that asking for help costs nothing."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Final
+
+import click
+
+from workshop import __version__
+from workshop.words import _
+
+# Where each command lies; nothing of it is loaded until it is asked for.
+COMMANDS: Final = {
+    "run": "workshop.cli.run",
+    "plan": "workshop.cli.plan",
+    "scripts": "workshop.cli.scripts",
+    "check": "workshop.cli.check",
+    "notes": "workshop.cli.notes",
+    "where": "workshop.cli.where",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are loaded one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[name]).command
+        assert isinstance(command, click.Command)  # noqa: S101
+        return command
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    help=_("Walk people through a timed session, and keep the notes. Without a command: the app."),
+)
+@click.version_option(__version__, prog_name="workshop")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Open the app, or do what the command says."""
+    if ctx.invoked_subcommand is None:
+        from workshop.cli.app import show_home
+
+        show_home()
+
+
+def main() -> None:
+    """Run the program with the arguments it was started with."""
+    # A name with a lone surrogate, or an old terminal's coding, must not end a session.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    cli(prog_name="workshop")

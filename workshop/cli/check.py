@@ -1,0 +1,59 @@
+"""`workshop check`: every problem of scripts and decks, each with its place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from workshop.script.library import SUFFIXES, Library, read_deck_file, read_file
+from workshop.script.problems import Problem
+from workshop.words import _
+
+
+@click.command(name="check", help=_("Every problem of the scripts, as path:line:column: message."))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help=_("One JSON document."))
+def command(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Print what is wrong; the exit status is 1 where something must be mended."""
+    from workshop.settings import Places
+
+    library = Places.of().library()
+    found = [(path, problem) for path in _files(paths, library) for problem in _problems(path, library)]
+    if as_json:
+        click.echo(
+            json.dumps([_document(path, problem) for path, problem in found], ensure_ascii=False, indent=2)
+        )
+    else:
+        for path, problem in found:
+            click.echo(problem.at(str(path)))
+    if any(not problem.warning for _path, problem in found):
+        raise click.exceptions.Exit(1)
+
+
+def _files(paths: tuple[Path, ...], library: Library) -> list[Path]:
+    if not paths:
+        return [*library.paths().values(), *library.deck_paths().values()]
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        files += [file for file in inside if not path.is_dir() or file.suffix in SUFFIXES]
+    return files
+
+
+def _problems(path: Path, library: Library) -> tuple[Problem, ...]:
+    if path.resolve().parent.name == "decks":
+        return read_deck_file(path)[1]
+    reading = read_file(path)
+    return (*reading.problems, *library.missing_decks(reading.script))
+
+
+def _document(path: Path, problem: Problem) -> dict[str, object]:
+    return {
+        "path": str(path),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "warning": problem.warning,
+    }

@@ -1,0 +1,181 @@
+"""The options that say who is here, in which mode and for how long; shared by `plan` and `run`."""
+
+from __future__ import annotations
+
+import secrets
+import string
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import click
+from attrs import frozen
+
+from workshop.plan.make import PlanError, choose_mode, plan
+from workshop.plan.model import Plan
+from workshop.script.library import Library
+from workshop.script.model import MODES, Mode, Script
+from workshop.words import _, one_line, parse_duration
+
+F = TypeVar("F", bound=Callable[..., Any])
+USUAL_PEOPLE: Final = 6
+MOST_SEED: Final = 1_000_000
+
+
+@frozen
+class Asked:
+    """What the options say."""
+
+    names: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    number: int | None = None
+    lead: str = ""
+    lead_turn: str = "no"
+    mode: Mode | None = None
+    seconds: int | None = None
+    seed: int | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether it says who is here, or that somebody is alone."""
+        return bool(self.names or self.number or self.mode == "solo")
+
+
+class Length(click.ParamType[int]):
+    """A length of time as scripts write it."""
+
+    name = "TIME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The length in seconds."""
+        if isinstance(value, int):
+            return value
+        seconds = parse_duration(str(value))
+        if not seconds:
+            self.fail(
+                _('"{text}" is no duration; write 45m, 1h or 1h30m').format(text=one_line(value)), param, ctx
+            )
+        return seconds
+
+
+def people_options(command: F) -> F:
+    """Add the options to a command, which is called with `asked`."""
+    for option in reversed(
+        (
+            click.option(
+                "--with", "with_", metavar="NAMES", help=_('Who is here: "Ana, Ben"; Gil? is expected.')
+            ),
+            click.option("--people", type=click.IntRange(1, 500), help=_("How many, for A, B, C …")),
+            click.option(
+                "--lead", metavar="NAME[:first|last|no]", help=_("Who leads, and whether they take turns.")
+            ),
+            click.option("--solo", "mode", flag_value="solo", help=_("For one person alone.")),
+            click.option("--pair", "mode", flag_value="pair", help=_("For two people.")),
+            click.option("--for", "for_", type=Length(), help=_("Fit it into this time, such as 60m.")),
+            click.option("--seed", type=click.IntRange(0), help=_("Same people, same seed, same plan.")),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def asked_of(
+    with_: str | None,
+    people: int | None,
+    lead: str | None,
+    mode: str | None,
+    for_: int | None,
+    seed: int | None,
+) -> Asked:
+    """What the options say; raises `click.UsageError` where they contradict each other."""
+    if with_ is not None and people is not None:
+        raise click.UsageError(_("say who is here with --with or how many with --people, not both"))
+    names, expected = parse_names(with_ or "")
+    if with_ is not None and not names:
+        raise click.UsageError(_('--with names nobody who is here; write --with "Ana, Ben"'))
+    twice = sorted({name for name in (*names, *expected) if (*names, *expected).count(name) > 1})
+    if twice:
+        raise click.UsageError(
+            _("{name} stands there twice; tell them apart, as in {name} K., {name} M.").format(name=twice[0])
+        )
+    who, _colon, turn = (lead or "").partition(":")
+    if turn not in ("", "first", "last", "no"):
+        raise click.UsageError(_("--lead NAME:first, NAME:last or NAME:no"))
+    return Asked(
+        names=names,
+        expected=expected,
+        number=people,
+        lead=one_line(who),
+        lead_turn=turn or "no",
+        mode=next((known for known in MODES if known == mode), None),
+        seconds=for_,
+        seed=seed,
+    )
+
+
+def parse_names(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is here and who is expected, of names with commas between; `?` marks the expected."""
+    entries = [one_line(entry) for entry in text.split(",")]
+    here = tuple(entry for entry in entries if entry and not entry.endswith("?"))
+    expected = tuple(name for entry in entries if entry.endswith("?") and (name := entry[:-1].strip()))
+    return here, expected
+
+
+def letters(number: int) -> tuple[str, ...]:
+    """Names for so many people who were not named: A, B, …, Z, A2, B2 and so on."""
+    alphabet = string.ascii_uppercase
+    return tuple(
+        alphabet[index % 26] + (str(index // 26 + 1) if index >= 26 else "") for index in range(number)
+    )
+
+
+def usual_number(script: Script, mode: Mode | None) -> int:
+    """For how many to plan where nobody said: one, two, or six as far as the script allows."""
+    mode = mode or (script.modes[0] if script.modes else "group")
+    if mode != "group":
+        return 1 if mode == "solo" else 2
+    most = script.people.most or USUAL_PEOPLE
+    return min(max(USUAL_PEOPLE, script.people.least), max(most, script.people.least))
+
+
+def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
+    """The plan that was asked for.
+
+    Raises `click.UsageError` where the mode and the people don't agree, `PlanError` where
+    no plan fits and `ScriptError` where a deck is missing.
+    """
+    names = asked.names
+    if not names:
+        number = asked.number or usual_number(script, asked.mode)
+        names = (_("You"),) if number == 1 and asked.mode == "solo" else letters(number)
+    if asked.lead and asked.lead_turn != "no":
+        names = (asked.lead, *names) if asked.lead_turn == "first" else (*names, asked.lead)
+    try:
+        mode = choose_mode(script, len(names), asked.mode)
+    except PlanError as error:
+        raise click.UsageError(str(error)) from None
+    return plan(
+        script,
+        names,
+        mode,
+        time=asked.seconds,
+        seed=secrets.randbelow(MOST_SEED) if asked.seed is None else asked.seed,
+        decks=library.decks_of(script),
+        expected=asked.expected,
+        led_by=asked.lead,
+    )
+
+
+def notices(script: Script, made: Plan) -> list[str]:
+    """What is worth telling about a plan that could be made all the same."""
+    told: list[str] = []
+    if made.mode == "group" and len(made.people) not in script.people:
+        least, most = script.people.least, script.people.most
+        wanted = (
+            f"{least}" if most == least else f"{least}–{most}" if most else _("{n} or more").format(n=least)
+        )
+        told.append(
+            _("{title} is written for {wanted} people; this is for {people}").format(
+                title=made.title, wanted=wanted, people=len(made.people)
+            )
+        )
+    return told

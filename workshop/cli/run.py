@@ -1,0 +1,103 @@
+"""`workshop run`: a session, on the screens or line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from workshop.cli.people import Asked, asked_of, notices, people_options, plan_of
+from workshop.cli.told import fail, told
+from workshop.words import _, safe_text
+
+if TYPE_CHECKING:
+    from workshop.notes.archive import Archive, Opened
+    from workshop.plan.model import Plan
+    from workshop.settings import Places, Settings
+
+LAST: Final = "last"
+
+
+@click.command(name="run", help=_("Walk people through a session."))
+@click.argument("script", required=False)
+@people_options
+@click.option("--plain", is_flag=True, help=_("Line by line, without screens."))
+@click.option("--yes", is_flag=True, help=_("What must be so was affirmed beforehand."))
+@click.option(
+    "--resume", is_flag=False, flag_value=LAST, metavar="[ID]", help=_("Go on with an unfinished session.")
+)
+@click.option(
+    "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help=_("Rehearse: so many times as fast.")
+)
+@click.option("--keep", is_flag=True, help=_("Keep the notes of a rehearsal, too."))
+def command(
+    script: str | None, plain: bool, yes: bool, resume: str | None, speed: float, keep: bool, **options: Any
+) -> None:
+    """Run a session to its end, or until it is interrupted."""
+    from workshop.notes.archive import Archive
+    from workshop.settings import Places, load
+
+    asked = asked_of(**options)
+    with told():
+        places = Places.of()
+        settings = load(places.settings)
+        archive = Archive(places.notes)
+        archive.tidy()
+        if resume is not None:
+            if script is not None:
+                raise click.UsageError(_("--resume goes on with a session as it was; name no script"))
+            _show(_resumed(archive, resume), places, settings, plain)
+            return
+        if script is None:
+            raise click.UsageError(_("name a script; `workshop scripts` lists them"))
+        library = places.library()
+        read = library.load(script)
+        if not asked.named and read.modes != ("solo",):
+            _without_people(script, asked, places, settings, plain, speed, keep)
+            return
+        made = plan_of(library, read, asked)
+        for notice in notices(read, made):
+            click.echo(safe_text(notice), err=True)
+        _show(_opened(archive, made, yes, speed, keep), places, settings, plain)
+
+
+def _without_people(
+    script: str, asked: Asked, places: Places, settings: Settings, plain: bool, speed: float, keep: bool
+) -> None:
+    """Ask who is here on the screens; line by line, that can only be said beforehand."""
+    if plain:
+        raise click.UsageError(_('say who is here: --with "Ana, Ben", --people 4 or --solo'))
+    from workshop.cli.app import show_set_up
+
+    show_set_up(script, asked, places, settings, speed=speed, keep=keep)
+
+
+def _resumed(archive: Archive, id: str) -> Opened:  # noqa: A002 - what the option calls it
+    from workshop.run.clock import SystemClock
+
+    waiting = list(archive.unfinished())
+    found = next((session for session in waiting if id in (LAST, session.id)), None)
+    if found is None:
+        fail(
+            _("no session waits to be gone on with")
+            if id == LAST or not waiting
+            else _("no unfinished session is called {id}; `workshop notes list` lists them").format(id=id)
+        )
+    return archive.resume(found, SystemClock())
+
+
+def _opened(archive: Archive, made: Plan, yes: bool, speed: float, keep: bool) -> Opened:
+    from workshop.notes.archive import opened
+    from workshop.run.clock import SystemClock
+
+    return opened(archive, made, SystemClock(), affirmed=yes, speed=speed, keep=keep or speed == 1)
+
+
+def _show(session: Opened, places: Places, settings: Settings, plain: bool) -> None:
+    if plain:
+        from workshop.plain.loop import walk
+
+        raise click.exceptions.Exit(walk(session, places.home, settings))
+    from workshop.cli.app import show_session
+
+    show_session(session, places, settings)

@@ -1,0 +1,42 @@
+"""How problems reach a person: sentences on standard error, and an exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+
+from workshop.script.problems import ScriptError
+from workshop.words import safe_text
+
+PROBLEMS = 1
+MISUSED = 2
+
+
+def fail(sentence: str, status: int = PROBLEMS) -> NoReturn:
+    """Say what is wrong, and end with the status."""
+    click.echo(safe_text(sentence), err=True)
+    raise click.exceptions.Exit(status)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Within it, whatever a person can mend is told in sentences, and ends the program with 1."""
+    from workshop.plan.make import PlanError
+    from workshop.run.journal import JournalError
+    from workshop.settings import SettingsError
+
+    try:
+        yield
+    except ScriptError as error:
+        for problem in error.problems:
+            click.echo(problem.at(error.path), err=True)
+        raise click.exceptions.Exit(PROBLEMS) from None
+    except (PlanError, SettingsError, JournalError) as error:
+        fail(str(error))
+    except OSError as error:
+        from workshop.disk import sentence
+
+        fail(sentence(error))
