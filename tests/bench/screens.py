@@ -1,0 +1,73 @@
+"""How soon Home shows its first words, and what a running session costs, beside the bare minimum.
+
+Run as `python tests/bench/screens.py`; prints medians and ratios of one run. The pairs take
+turns, so that a noisy machine is noisy for both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from terminal import Terminal  # noqa: E402 - a script finds its neighbours first
+
+PEERS = str(Path(__file__).with_name("peers.py"))
+HOME_WORDS = b"What would you like to do?"
+SESSION = ["-m", "workshop", "run", "listening-rounds", "--with", "Ana, Ben, Chi, Dana", "--for", "45m", "--yes"]
+
+
+def first_words(runs: int, home: Path) -> None:
+    """Seconds from the start of the process until the first words are written."""
+    ours, bare = [], []
+    for _run in range(runs):
+        with Terminal([PEERS], home) as terminal:
+            bare.append(terminal.until(b"first words"))
+        with Terminal(["-m", "workshop"], home) as terminal:
+            ours.append(terminal.until(HOME_WORDS))
+    _tell("first words", ours, bare, "at most 1.6")
+
+
+def running(runs: int, seconds: float, home: Path) -> None:
+    """Processor seconds of a session that runs, at one repaint a second."""
+    ours, bare = [], []
+    for _run in range(runs):
+        with Terminal([PEERS, "clock"], home) as terminal:
+            bare.append(_cost(terminal, seconds))
+        with Terminal(SESSION, home) as terminal:
+            terminal.drain(3)
+            terminal.type(b" ")
+            ours.append(_cost(terminal, seconds))
+    _tell(f"{seconds:.0f} s of running, processor", ours, bare, "at most 1.5")
+
+
+def _cost(terminal: Terminal, seconds: float) -> float:
+    terminal.drain(3)
+    before = terminal.cpu()
+    terminal.drain(seconds)
+    return terminal.cpu() - before
+
+
+def _tell(what: str, ours: list[float], bare: list[float], wanted: str) -> None:
+    one, other = statistics.median(ours), statistics.median(bare)
+    ratios = statistics.median(mine / theirs for mine, theirs in zip(ours, bare, strict=True))
+    print(f"{what}: workshop {one:.3f} s, bare {other:.3f} s, ratio {ratios:.2f} ({wanted})")  # noqa: T201
+
+
+def main() -> None:
+    """Run both, and print a line for each."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--seconds", type=float, default=20)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        first_words(options.runs, Path(home))
+        running(max(1, options.runs // 3), options.seconds, Path(home))
+
+
+if __name__ == "__main__":
+    main()
