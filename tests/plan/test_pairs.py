@@ -95,6 +95,38 @@ def test_who_comes_takes_the_empty_chair(n: int) -> None:
     assert set(often(here, history)) == {1}
 
 
+@pytest.mark.parametrize(
+    ("n", "size", "meetings"), [(9, 3, 6), (12, 3, 9), (12, 4, 8), (16, 4, 12), (14, 3, 10)]
+)
+def test_after_larger_groups_pairs_are_new_for_long(n: int, size: int, meetings: int) -> None:
+    """Who sat together in threes or fours doesn't meet in so many seatings of pairs that follow."""
+    here = people(n)
+    for seed in range(4):
+        history = History().after(seat_new(here, size, False, History(), generator(seed)))
+        for number in range(meetings):
+            history = history.after(seat_new(here, 2, True, history, generator(seed, number)))
+        assert max(often(here, history)) == 1
+
+
+@pytest.mark.parametrize("n", range(3, 16, 2))
+def test_who_sat_out_another_step_rests_last(n: int) -> None:
+    """A rest in groups of another size counts as one: the others come first, even if some meet again."""
+    here = people(n)
+    history = History.of([Seating((), ("p1",))])
+    for number in range(n - 1):
+        seating = seat_new(here, 2, True, history, generator(2, number))
+        assert seating.resting != ("p1",)
+        history = history.after(seating)
+    assert {history.rested(person) for person in here} == {1}
+
+
+def test_rest_is_fair_before_pairs_are_new() -> None:
+    """The one who has not rested yet rests, though everybody else has met often and nobody has met them."""
+    history = History.of([Seating((("a", "b", "c", "d"),))] * 3 + [Seating((), ("a", "b", "c", "d"))])
+    for seed in range(10):
+        assert new_pairs(["e", "a", "b", "c", "d"], history, generator(seed)).resting == ("e",)
+
+
 def fewest_again(here: list[str], history: History) -> int:
     """The fewest pairs that have to meet again, by trying every seating in which the right one rests."""
     rested = min(history.rested(person) for person in here)

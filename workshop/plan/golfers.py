@@ -20,8 +20,8 @@ STEEP = 4
 
 # Exchanges weighed in search of a seating, and in looking at what each candidate leaves for the next one;
 # all together a few hundredths of a second for 24 people.
-WORK = 40_000
-WORK_AHEAD = 3_000
+WORK = 20_000
+WORK_AHEAD = 1_000
 CANDIDATES = 16
 
 # Exchanges made blindly to leave a seating that no single exchange betters, and how many such departures
@@ -145,7 +145,7 @@ def _found(
     seatings: dict[frozenset[frozenset[int]], Groups] = {}
     lowest, stale = -1, 0
     tables: Tables | None = None
-    while len(seatings) < wanted and stale < PATIENCE and (work > 0 or tables is None):
+    while tables is None or (work > 0 and stale < PATIENCE and (len(seatings) < wanted or lowest > floor)):
         order = shuffled(people, rng)
         if tables is None or lowest == floor:
             dealt = [order[start : start + size] for start, size in zip(starts, shape, strict=True)]
@@ -160,7 +160,7 @@ def _found(
         if lowest < 0 or tables.cost < lowest:
             seatings, lowest = {}, tables.cost
         key = frozenset(map(frozenset, tables.groups))
-        if tables.cost == lowest and key not in seatings:
+        if tables.cost == lowest and key not in seatings and len(seatings) < wanted:
             seatings[key] = [list(group) for group in tables.groups]
             stale = 0
         elif tables.cost > lowest:

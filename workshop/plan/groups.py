@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.plan.dealing import generator
 from workshop.plan.history import History, Seating
@@ -19,20 +19,22 @@ class Seats:
     def __init__(self, people: Sequence[str], seed: int, history: History | None = None) -> None:
         self._people = tuple(people)
         self._seed = seed
-        self._history = history or History()
+        self._seatings = list(history.seatings) if history else []
         self._last: Seating | None = None
         self._by_size: dict[int, Seating] = {}
         self._tables: Seating = Seating(())
 
-    def of(self, step: Step) -> list[tuple[int, tuple[Group, ...]]]:
-        """The lap and the groups of each turn of a step; those who rest are a mapping of their own."""
-        turns: list[tuple[int, tuple[Group, ...]]] = []
+    def of(self, step: Step) -> Iterator[tuple[int, tuple[Group, ...]]]:
+        """The lap and the groups of each turn of a step; those who rest are a mapping of their own.
+
+        People sit down as the turns are asked for.
+        """
         for lap in range(step.times):
             for seating in self._meetings(step, lap):
-                self._history = self._history.after(seating)
+                self._seatings.append(seating)
                 self._last = self._by_size[step.size] = seating
-                turns.extend((lap, groups) for groups in _turns(step, seating))
-        return turns
+                for groups in _turns(step, seating):
+                    yield lap, groups
 
     def _meetings(self, step: Step, lap: int) -> tuple[Seating, ...]:
         rest = step.extra == "rest"
@@ -50,10 +52,10 @@ class Seats:
                         self._tables = self._by_size[step.size]
                     return (rotate_tables(self._tables, len(step.roles), lap),)
                 chance = generator(self._seed, step.id, lap)
-                return (seat_new(self._people, step.size, rest, self._history, chance),)
+                return (seat_new(self._people, step.size, rest, History.of(self._seatings), chance),)
             case _:
                 earlier = self._by_size.get(step.size)
-                return (seat_same(self._people, step.size, rest, earlier, self._history),)
+                return (seat_same(self._people, step.size, rest, earlier, History.of(self._seatings)),)
 
 
 def _turns(step: Step, seating: Seating) -> list[tuple[Group, ...]]:

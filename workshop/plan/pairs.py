@@ -16,9 +16,10 @@ from workshop.plan.tournament import circle
 Pair = tuple[int, int]
 Fresh = Sequence[frozenset[int]]
 
-# Matchings to be made in looking ahead, and deals to be bettered where somebody has to meet again; a few
-# hundredths of a second for 24 people.
-MATCHINGS = 120
+# How much to look ahead, in cells of the tables of who may meet whom that matchings are made from (24 people
+# get through a hundred matchings), and how many deals to better where somebody has to meet again; together
+# a few hundredths of a second.
+CELLS = 60_000
 DEALS = 8
 
 
@@ -135,17 +136,17 @@ def _row(met: Matrix, people: int, most: int, rng: random.Random) -> tuple[int, 
     """
     least = least_met([row[:people] for row in met[:people]])
     best: tuple[int, Sequence[Pair]] = (0, ())
-    matchings = 0
-    while matchings < MATCHINGS and best[0] < most:
+    cells = 0
+    while cells < CELLS and best[0] < most:
         order = shuffled(range(len(met)), rng)
         after, length = met, 0
         first: Sequence[Pair] = ()
-        while True:
-            matchings += 1
+        while length == 0 or cells < CELLS:
+            cells += len(met) ** 2
             pairs = _matching(_fresh(after, people, least), order)
             if 2 * len(pairs) < len(met):
                 break
-            first = pairs if length == 0 else first
+            first = first or pairs
             length += 1
             after = joined(after, pairs)
         if not length:

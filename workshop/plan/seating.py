@@ -93,11 +93,12 @@ def seat_new(people: Sequence[str], size: int, rest: bool, history: History, rng
 
     Pairs of an even number, or of an odd one with `rest`, are exact: see `pairs.new_pairs`. If all seatings
     so far were such pairs, by `seat_same` or by this, nobody meets twice before all have met all. Other
-    groups are sought, see `golfers.meet`: in 3 to 24 people, sizes 2 to 6 and up to 8 seatings in a row, no
-    two people meet more than once more often than two people do on average, rounded up (with only two
-    groups: twice more). With `rest`, those rest who have rested least. Largest groups first; who comes first
-    in a group is left to chance. The same arguments give the same seating, `rng` in the same state being
-    one of them. Raises ValueError for a size below 2.
+    groups are sought, see `golfers.meet`: for 3 to 24 people, sizes 2 to 6 and up to t = 8 seatings in a
+    row, no two have met more often than ceil(t * pairs / (n * (n - 1) / 2)) + 1 times, where `pairs` is how
+    many pairs of people share a group in one seating; that is once more than the average, rounded up. With
+    `rest`, those rest who have rested least. Largest groups come first; who comes first in a group is left
+    to chance. The same arguments give the same seating, the state of `rng` being one of them. Raises
+    ValueError for a size below 2.
     """
     sizes = group_sizes(len(people), size, rest)
     if len(sizes) < 2 and sum(sizes) == len(people):
