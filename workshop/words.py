@@ -90,11 +90,16 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
+def _nearest(number: float) -> int:
+    """The nearest whole number, a half always up: `round` would make 2 of 2.5."""
+    return int(number + 0.5)
+
+
 def minutes(seconds: float) -> str:
     """A length in words, to the minute: `45 minutes`, `1 minute`, `30 seconds`."""
-    if seconds < 60:
-        return _n("{n} second", "{n} seconds", round(seconds))
-    return _n("{n} minute", "{n} minutes", round(seconds / 60))
+    if seconds < 59.5:
+        return _n("{n} second", "{n} seconds", _nearest(seconds))
+    return _n("{n} minute", "{n} minutes", _nearest(seconds / 60))
 
 
 def time_left(remaining: float, over: float = 0) -> str:
@@ -109,7 +114,7 @@ def time_left(remaining: float, over: float = 0) -> str:
         return _("less than a minute left")
     if remaining < 90:
         return _("about a minute left")
-    return _n("about {n} minute left", "about {n} minutes left", round(remaining / 60))
+    return _n("about {n} minute left", "about {n} minutes left", _nearest(remaining / 60))
 
 
 def listed(names: list[str] | tuple[str, ...]) -> str:

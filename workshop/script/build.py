@@ -144,7 +144,7 @@ def _phase(row: Row, report: Report) -> Phase:
 
 def _field(row: Row, table: Table, fallback: str, fields: Ids, report: Report) -> Field:
     label, kind = str(value(row, "label", "")), str(value(row, "kind", "text"))
-    if table.whole and not bad(row, "kind"):
+    if not bad(row, "kind"):
         _field_fits(row, kind, table.place, report)
     span = value(row, "range", Span(1, 5) if kind == "scale" else None)
     return Field(

@@ -23,7 +23,9 @@ def of_times(steps: Sequence[Step], rows: Sequence[Kept], report: Report) -> Non
     """Warn of elastic times that are better fixed; `steps` are what `rows` made."""
     kept = protected(steps)
     for step, (_draft, found) in zip(steps, rows, strict=True):
-        if step.id in kept and step.span.shortest != step.span.longest:
+        span = step.span
+        sound = span.shortest <= step.ideal <= span.longest
+        if step.id in kept and sound and span.shortest != span.longest:
             report.warn(
                 found["flex" if "flex" in found else "phases"].node.place,
                 _("flex: gates, what follows the deepest step, and the close should keep their time"),
@@ -66,7 +68,7 @@ def of_drafts(drafts: Sequence[Draft], modes: Sequence[Mode], report: Report) ->
             )
             continue
         for mode in MODES:
-            if mode in draft.found and mode not in modes:
+            if mode in draft.found and mode not in modes and not bad(draft.found, mode):
                 report.warn(
                     draft.found[mode].node.place,
                     _("{mode}: modes does not name {mode}; add it there, or this is never used").format(

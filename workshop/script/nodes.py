@@ -54,6 +54,8 @@ def torn(node: Node) -> Node:
         case Table(entries=entries):
             row = tuple((key, torn(value)) for key, value in entries[-1:])
             return evolve(node, entries=(*entries[:-1], *row), whole=False)
+        case Text(text="", place=place):
+            return Broken(place)
         case _:
             return node
 

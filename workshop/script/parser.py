@@ -12,7 +12,7 @@ from yaml.tokens import TagToken
 
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # A question mark that ends or continues a word, and so can begin no key.
-ASKING: Final = re.compile(r"(?<=[^\s,:?\[\]{}\"'-])( *\?+)")
+ASKING: Final = re.compile(r"(?<=[^\s,:?\[\]{}\"'-])( *\?+)|(?<=[\"'-])\?+")
 TAG: Final = re.compile(r"[0-9A-Za-z_;/?:@&=+$.!~*'()%-]")
 PRIVATE: Final = range(0xE000, 0xF8FF)
 

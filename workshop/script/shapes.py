@@ -48,7 +48,8 @@ class ListOf(Kind):
                         ),
                     )
                     return BAD
-                if node.flow and isinstance(self.kind, Prose):
+                one = self.kind.other if isinstance(self.kind, Either) else self.kind
+                if node.flow and isinstance(one, Prose):
                     warn_of_commas(items, report)
                 values = [self.kind.read(key, item, report) for item in items]
                 if any(value is BAD for value in values) and not isinstance(self.kind, TableOf | Either):

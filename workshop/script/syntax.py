@@ -31,6 +31,17 @@ def directive(lines: list[str]) -> tuple[Place, str]:
     return Place(number, 1), _("a line can't begin with %; remove it, or put its text in quotes")
 
 
+def not_read(sign: str) -> str:
+    """The sentence for what YAML can do and no script needs: `*`, `&` or `!` before a name."""
+    match sign:
+        case "*":
+            return _("aliases (*name) are not read here; a text that begins with * must be in quotes")
+        case "&":
+            return _("anchors (&name) are not read here; a text that begins with & must be in quotes")
+        case _:
+            return _("tags (!name) are not read here; a text that begins with ! must be in quotes")
+
+
 def explain(error: yaml.MarkedYAMLError, lines: list[str], opened: Place | None = None) -> tuple[Place, str]:
     """The place and the sentence for a syntax error; `opened` is the innermost open bracket.
 
@@ -50,12 +61,17 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], opened: Place | None 
         if "quoted scalar" in context and "found unexpected" not in problem:
             return _bad_escape(began, lines)
         if here != ":" or began.line != noticed.line:
-            return Place(began.line + 1, began.column + 1), _left_open(
-                context, lines[began.line], began.column
-            )
+            return _place(began, lines), _left_open(context, lines[began.line], began.column)
     if "flow node" in context and opened is not None and not here and noticed.line + 1 >= len(lines):
         return opened, _left_open(context, lines[opened.line - 1], opened.column - 1)
-    return Place(noticed.line + 1, noticed.column + 1), _sentence(context, problem, here)
+    return _place(noticed, lines), _sentence(context, problem, here)
+
+
+def _place(mark: yaml.Mark, lines: list[str]) -> Place:
+    """The place of a mark; the end of the file, where a parser has gone beyond it."""
+    if mark.line < len(lines):
+        return Place(mark.line + 1, mark.column + 1)
+    return Place(len(lines), len(lines[-1]) + 1)
 
 
 def _bad_escape(began: yaml.Mark, lines: list[str]) -> tuple[Place, str]:
@@ -87,7 +103,7 @@ def _sentence(context: str, problem: str, here: str) -> str:
         return _("a tab stands here; indent with spaces")
     for sign, words in (("*", "an alias"), ("&", "an anchor"), ("!", "a tag")):
         if words in context or (sign == "!" and "tag handle" in problem):
-            return _("a text that begins with {sign} must be in quotes").format(sign=sign)
+            return not_read(sign)
     if "flow node" in context and here in (",", ":"):
         return _("nothing stands before this {sign}; remove it, or put the text in quotes").format(sign=here)
     if here and (

@@ -83,16 +83,17 @@ class _Walk:
         """End at a syntax error; where its line was refused already, that has been told."""
         opened = next((one.place for one in reversed(self.stack) if one.flow), None)
         place, sentence = syntax.explain(error, self.lines, opened)
-        if error.problem_mark is not None and error.problem_mark.line + 1 in self.refused:
+        marks = (error.problem_mark, error.context_mark)
+        if any(mark is not None and mark.line + 1 in self.refused for mark in marks):
             self.report.cut = True
             return
         self.report.end(place, sentence)
-        # What the error followed is half of something: `say: [a] b`, or a text at the wrong column.
+        # What the error followed in its line is half of something: `say: [a] b`.
         top = self.stack[-1] if self.stack else None
         if top is None or top.waiting or not (top.entries or top.items):
             return
         node = top.entries[-1][1] if top.is_table else top.items[-1]
-        if node.place.line == place.line or (isinstance(node, Text) and not node.text):
+        if node.place.line == place.line and node.place < place:
             if top.is_table:
                 top.entries[-1] = (top.entries[-1][0], Broken(node.place))
             else:
@@ -108,9 +109,7 @@ class _Walk:
             self.put(self.stack.pop().close())
         elif isinstance(event, yaml.AliasEvent):
             place = _place(event)
-            self.refuse(
-                place, _("aliases (*name) are not read here; a text that begins with * must be in quotes")
-            )
+            self.refuse(place, syntax.not_read("*"))
             self.put(Broken(place))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -181,13 +180,9 @@ class _Walk:
 
     def refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> bool:
         if event.anchor is not None:
-            self.refuse(
-                place, _("anchors (&name) are not read here; a text that begins with & must be in quotes")
-            )
+            self.refuse(place, syntax.not_read("&"))
         elif event.tag is not None:
-            self.refuse(
-                place, _("tags (!name) are not read here; a text that begins with ! must be in quotes")
-            )
+            self.refuse(place, syntax.not_read("!"))
         return event.anchor is not None or event.tag is not None
 
     def put(self, node: Node) -> None:
