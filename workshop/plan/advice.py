@@ -44,18 +44,25 @@ def advise(asked: Advice, shortest: Shortest) -> str:
 def _fewer(asked: Advice, shortest: Shortest) -> str:
     if asked.mode != "group":
         return ""
-    for people in range(asked.people - 1, asked.script.people.least - 1, -1):
-        if people >= 2 and shortest(people, frozenset()) <= asked.time:
-            return _("at most {people} people").format(people=people)
-    return ""
+    few, many = max(2, asked.script.people.least) - 1, asked.people - 1
+    fits = 0
+    # By halves: laying out a plan for each of hundreds of people would take too long.
+    while few < many:
+        people = (few + many + 1) // 2
+        if shortest(people, frozenset()) <= asked.time:
+            fits = few = people
+        else:
+            many = people - 1
+    return _("at most {people} people").format(people=fits) if fits else ""
 
 
 def _rooms(asked: Advice, shortest: Shortest) -> str:
-    larger = -(-asked.people // 2)
-    fits = asked.people // 2 in asked.script.people and shortest(larger, frozenset()) <= asked.time
-    return (
-        _("a second room, {people} in each").format(people=larger) if asked.mode == "group" and fits else ""
-    )
+    rooms = {asked.people // 2, -(-asked.people // 2)}
+    if asked.mode != "group" or not all(people in asked.script.people for people in rooms):
+        return ""
+    if any(shortest(people, frozenset()) > asked.time for people in rooms):
+        return ""
+    return _("a second room, at most {people} in each").format(people=max(rooms))
 
 
 def _without(asked: Advice, shortest: Shortest) -> str:
@@ -71,12 +78,10 @@ def _without(asked: Advice, shortest: Shortest) -> str:
     if enough:
         smallest = min(enough, key=lambda step: saved[step.id])
         return _("leave out {steps}").format(steps=smallest.title)
-    gone: list[str] = []
-    left = asked.short_by
+    gone: set[str] = set()
     for step in sorted(free, key=lambda step: -saved[step.id]):
-        gone.append(step.id)
-        left -= saved[step.id]
-        if left <= 0:
+        gone.add(step.id)
+        if shortest(asked.people, frozenset(gone)) <= asked.time:
             titles = [step.title for step in steps if step.id in gone]
             return _("leave out {steps}").format(steps=listed(titles))
     return ""

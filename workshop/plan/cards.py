@@ -16,7 +16,8 @@ class Supply:
         self._decks: dict[str, tuple[Card, ...]] = {
             name: shuffled(deck.cards, generator(seed, "deck", name)) for name, deck in decks.items()
         }
-        self._dealt: set[tuple[str, str]] = set()
+        self._dealt: dict[tuple[str, str], int] = {}
+        self._many = 0
 
     def cards(self, step: Step) -> tuple[str, ...]:
         """Every card that may come in a step: none deeper than the step itself."""
@@ -32,10 +33,9 @@ class Supply:
             return cards[number % len(cards)] if cards else ""
         if step.deal.draw == "free" or not cards:
             return ""
+        # The one that came longest ago; of those that never came, the first in the deck's order.
         deck = step.deal.deck
-        left = [card for card in cards if (deck, card) not in self._dealt]
-        if not left:
-            self._dealt -= {(deck, card) for card in cards}
-            left = list(cards)
-        self._dealt.add((deck, left[0]))
-        return left[0]
+        card = min(cards, key=lambda card: self._dealt.get((deck, card), 0))
+        self._many += 1
+        self._dealt[deck, card] = self._many
+        return card

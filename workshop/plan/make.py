@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from workshop.plan.advice import Advice, advise
@@ -93,9 +93,9 @@ def plan(
     turns, cards = lay_out(steps, [person.id for person in here], seed, decks or {})
     if len(turns) > MOST_TURNS:
         raise PlanError(
-            _(
-                "this would be {turns} turns; a session has at most {most}: fewer people, or fewer times"
-            ).format(turns=len(turns), most=MOST_TURNS)
+            _("this would be more than {most} turns; it needs fewer people, or fewer times").format(
+                most=MOST_TURNS
+            )
         )
     try:
         fitted = fit(turns, {step.id: step for step in steps}, time)
@@ -129,15 +129,18 @@ def plan(
 def lay_out(
     steps: Sequence[Step], people: Sequence[str], seed: int, decks: Mapping[str, Deck]
 ) -> tuple[tuple[Turn, ...], dict[str, tuple[str, ...]]]:
-    """The turns of these steps at their ideal lengths, and each step's cards."""
+    """The turns of these steps at their ideal lengths, and each step's cards.
+
+    It ends with the first turn that is one too many.
+    """
     seats, supply = Seats(people, seed), Supply(decks, seed)
     turns: list[Turn] = []
     for step in steps:
         arranged = seats.of(step) if step.form == "groups" else _arranged(step, people, seed)
         for number, (lap, groups) in enumerate(arranged):
             turns.append(_turn(step, groups, lap, supply.prompt(step, number), opens=number == 0))
-        if len(turns) > MOST_TURNS:
-            break
+            if len(turns) > MOST_TURNS:
+                return tuple(turns), {}
     return tuple(turns), {step.id: cards for step in steps if (cards := supply.cards(step))}
 
 
@@ -158,16 +161,15 @@ def _turn(step: Step, groups: tuple[Group, ...], lap: int, prompt: str, *, opens
     )
 
 
-def _arranged(step: Step, people: Sequence[str], seed: int) -> list[tuple[int, tuple[Group, ...]]]:
+def _arranged(step: Step, people: Sequence[str], seed: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
     """The lap, and who does what, of each turn of a step without groups."""
     if step.form not in ("round", "spotlight"):
-        return [(0, ({EVERYONE: tuple(people)},))]
+        yield 0, ({EVERYONE: tuple(people)},)
+        return
     one, rest = step.seats
-    return [
-        (lap, (_one_of(one, rest, person, people),))
-        for lap in range(step.times)
-        for person in speakers(step, people, seed, lap)
-    ]
+    for lap in range(step.times):
+        for person in speakers(step, people, seed, lap):
+            yield lap, (_one_of(one, rest, person, people),)
 
 
 def _one_of(one: str, rest: str, person: str | None, people: Sequence[str]) -> Group:

@@ -106,7 +106,7 @@ class Fit:
 
 @frozen
 class Call:
-    """In an open order: this person is next."""
+    """In an open order: the person with this id is next; nobody yet, where it is empty."""
 
     person: str
 

@@ -1,7 +1,8 @@
 """What comes of a command, or of time going by: events, each with the moment it happened.
 
 Nothing here reads a clock. `now` is in seconds since the session opened; time that ran out
-is stamped with its deadline, however late anybody looked.
+is stamped with its deadline, however late anybody looked. Moments are whole milliseconds, as
+the journal writes them, so that a replay of what was written leads to the very same state.
 """
 
 from __future__ import annotations
@@ -13,7 +14,16 @@ from attrs import frozen
 from workshop.session import commands as c
 from workshop.session import events as e
 from workshop.session.answers import checked
-from workshop.session.moves import Refused, behind_gate, end_of_lap, fitted, is_gate, landing, next_card
+from workshop.session.moves import (
+    Refused,
+    before,
+    behind_gate,
+    fitted,
+    is_gate,
+    landing,
+    next_card,
+    offer_again,
+)
 from workshop.session.state import State
 from workshop.session.table import refusal
 
@@ -27,11 +37,14 @@ class Stamped:
 
 
 def decide(state: State, command: c.Command, now: float) -> tuple[Stamped, ...]:
-    """The events that a command makes at `now`; raises `Refused` where it can't be obeyed."""
+    """The events that a command makes at `now`.
+
+    Raises `Refused` where `allows` denies it; and for `Fit`, where the rest does not fit at that moment.
+    """
     why = refusal(state, command)
     if why is not None:
         raise Refused(why)
-    now = max(now, state.last_at)
+    now = max(round(now, 3), state.last_at)
     return tuple(Stamped(now, event) for event in _decide(command, state, now))
 
 
@@ -50,7 +63,7 @@ def wake(state: State, now: float) -> tuple[Stamped, ...]:
     deadline = next_wake(state)
     if deadline is None or deadline > now:
         return ()
-    at = max(deadline, state.last_at)
+    at = max(round(deadline, 3), state.last_at)
     step = state.now_step
     events: list[e.Event] = [e.TimeUp(state.turn, state.part)]
     if state.part + 1 < state.parts:
@@ -66,7 +79,7 @@ def _decide(command: c.Command, state: State, now: float) -> tuple[e.Event, ...]
 
 
 def _to(state: State, turn: int, by: e.Mover) -> e.Moved:
-    return e.Moved(turn, 0, by=by, gate=is_gate(state, turn, forward=turn > state.turn))
+    return e.Moved(turn, 0, by=by, gate=is_gate(state, turn))
 
 
 @_decide.register
@@ -76,7 +89,7 @@ def _(command: c.Affirm, state: State, now: float) -> tuple[e.Event, ...]:
 
 @_decide.register
 def _(command: c.Start, state: State, now: float) -> tuple[e.Event, ...]:
-    return (e.Started(gate=is_gate(state, 0, forward=True)),)
+    return (e.Started(gate=is_gate(state, 0)),)
 
 
 @_decide.register
@@ -103,7 +116,8 @@ def _(command: c.Next, state: State, now: float) -> tuple[e.Event, ...]:
 
 @_decide.register
 def _(command: c.Back, state: State, now: float) -> tuple[e.Event, ...]:
-    return (_to(state, state.turn - 1, "back"),)
+    to, gate = before(state)
+    return (e.Moved(to, 0, by="back", gate=gate),)
 
 
 @_decide.register
@@ -129,10 +143,9 @@ def _(command: c.Earlier, state: State, now: float) -> tuple[e.Event, ...]:
 
 @_decide.register
 def _(command: c.Pass, state: State, now: float) -> tuple[e.Event, ...]:
-    to = state.turn + 1
-    if state.turns[state.turn].again:
-        return (e.Passed(state.turn, None, to, gate=is_gate(state, to, forward=True)),)
-    return (e.Passed(state.turn, end_of_lap(state), to),)
+    to, again = state.turn + 1, offer_again(state)
+    # What is offered again stands in the same lap, where no gate can be.
+    return (e.Passed(state.turn, again, to, gate=again is None and is_gate(state, to)),)
 
 
 @_decide.register
@@ -148,13 +161,13 @@ def _(command: c.Stay, state: State, now: float) -> tuple[e.Event, ...]:
 @_decide.register
 def _(command: c.Skip, state: State, now: float) -> tuple[e.Event, ...]:
     to, steps = behind_gate(state)
-    return (e.Declined(state.turn, to, steps, gate=is_gate(state, to, forward=True)),)
+    return (e.Declined(state.turn, to, steps, gate=is_gate(state, to)),)
 
 
 @_decide.register
 def _(command: c.Land, state: State, now: float) -> tuple[e.Event, ...]:
     to, steps = landing(state)
-    return (e.Landed(to, steps, gate=is_gate(state, to, forward=True)),)
+    return (e.Landed(to, steps, gate=is_gate(state, to)),)
 
 
 @_decide.register
@@ -185,9 +198,10 @@ def _(command: c.Slow, state: State, now: float) -> tuple[e.Event, ...]:
 @_decide.register
 def _(command: c.Draft, state: State, now: float) -> tuple[e.Event, ...]:
     known = state.notes.get(command.note)
-    if known is not None and known.text == command.text and known.draft:
+    wanted = (command.text, command.audience, command.about)
+    if known is not None and known.draft and (known.text, known.audience, known.about) == wanted:
         return ()
-    return (e.Drafted(command.note, command.text, command.audience, command.about),)
+    return (e.Drafted(command.note, *wanted),)
 
 
 @_decide.register
@@ -202,10 +216,7 @@ def _(command: c.Sort, state: State, now: float) -> tuple[e.Event, ...]:
 
 @_decide.register
 def _(command: c.Answer, state: State, now: float) -> tuple[e.Event, ...]:
-    try:
-        answered = checked(state.plan, command)
-    except ValueError as error:
-        raise Refused(str(error)) from None
+    answered = checked(state.plan, command)
     # What is never kept is no event at all.
     return () if answered.keep == "none" else (answered,)
 

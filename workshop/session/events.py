@@ -162,7 +162,7 @@ class Replanned:
 
 @frozen
 class Called:
-    """In an open order, it is now this person's turn."""
+    """In an open order, it is now this person's turn; nobody's yet, where that is empty."""
 
     turn: int
     person: str

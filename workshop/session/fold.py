@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from typing import Final
 
 from attrs import evolve
 
 from workshop.session import events as e
-from workshop.session.state import Fate, Given, State, WhyOut, Words
+from workshop.session.state import Fate, State, WhyOut
+from workshop.session.writing import answered, sorted_as, written
+
+# In seconds: no clock here is finer, and sums of moments are off by less.
+TICK: Final = 0.001
 
 
 def opened(event: e.Opened) -> State:
@@ -43,6 +48,12 @@ def _stand_still(state: State, at: float) -> State:
     return evolve(state, elapsed=ran, anchor=None, spent=spent)
 
 
+def _pause_over(state: State, at: float) -> State:
+    """Count the pause that ends here, if there is one."""
+    paused = at - state.paused_at if state.paused_at is not None else 0.0
+    return evolve(state, paused_at=None, paused_seconds=state.paused_seconds + max(0.0, paused))
+
+
 def _mark(state: State, fate: Fate) -> State:
     """What became of the turn at which the session stands; before its gate, nothing did."""
     if state.turn >= len(state.fates) or state.phase == "gate":
@@ -55,21 +66,24 @@ def _enter(state: State, turn: int, part: int, entry: e.Entry, *, gate: bool) ->
     """Stand at the start of a part, the clock running if it ran before."""
     runs = state.phase == "running" or (state.phase in ("gate", "closing") and state.resumes)
     state = _stand_still(state, entry.at)
-    state = evolve(state, turn=turn, part=part, elapsed=0.0, time_up=False, resumes=runs)
+    state = evolve(state, turn=turn, part=part, elapsed=0.0, time_up=False, slept=0.0, resumes=runs)
     if turn >= len(state.turns):
+        state = _pause_over(state, entry.at)
         return evolve(
             state, phase="closing", allotted=None, card="", ended_at=entry.at, ended_wall=entry.wall
         )
     step = state.plan.step(state.turns[turn])
     allotted = None if state.untimed else state.part_seconds(turn, part)
-    state = evolve(state, allotted=allotted, card=state.turns[turn].prompt, ended_at=None, ended_wall=None)
+    # A card that was drawn in one part of a turn lies there in the next one too.
+    card = state.card if part else state.turns[turn].prompt
+    state = evolve(state, allotted=allotted, card=card, ended_at=None, ended_wall=None)
     if gate:
         return evolve(state, phase="gate")
-    state = evolve(state, entered=state.entered | {step.id})
+    state = evolve(state, entered=state.entered | {step.id}, slowed=False)
     state = _without(state, step.id)
-    return evolve(
-        state, phase="running" if runs else "paused", anchor=entry.at if runs else None, slowed=False
-    )
+    if runs:
+        return evolve(state, phase="running", anchor=entry.at)
+    return evolve(state, phase="paused", paused_at=entry.at if state.paused_at is None else state.paused_at)
 
 
 def _without(state: State, step: str) -> State:
@@ -98,8 +112,10 @@ def _(event: e.Moved, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.TimeUp, state: State, entry: e.Entry) -> State:
-    here = (event.turn, event.part) == (state.turn, state.part)
-    return evolve(state, time_up=True) if here else state
+    if (event.turn, event.part) != (state.turn, state.part) or state.allotted is None:
+        return state
+    # It may have been up only by what has been undone since.
+    return evolve(state, time_up=state.ran(entry.at) >= state.allotted - TICK)
 
 
 @_apply.register
@@ -107,7 +123,7 @@ def _(event: e.Paused, state: State, entry: e.Entry) -> State:
     state = _stand_still(state, entry.at)
     slowed = state.slowed or event.why == "slow"
     if state.phase != "running":
-        return evolve(state, slowed=slowed, resumes=state.resumes and event.why != "ended")
+        return evolve(state, slowed=slowed, resumes=state.resumes and event.why == "slow")
     return evolve(
         state,
         phase="paused",
@@ -121,18 +137,10 @@ def _(event: e.Paused, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Resumed, state: State, entry: e.Entry) -> State:
+    state = evolve(_pause_over(state, entry.at), slowed=False, slept=0.0)
     if state.phase != "paused":
-        return evolve(state, slowed=False)
-    paused = entry.at - state.paused_at if state.paused_at is not None else 0.0
-    return evolve(
-        state,
-        phase="running",
-        slowed=False,
-        slept=0.0,
-        anchor=entry.at,
-        paused_at=None,
-        paused_seconds=state.paused_seconds + max(0.0, paused),
-    )
+        return evolve(state, resumes=True)
+    return evolve(state, phase="running", anchor=entry.at)
 
 
 @_apply.register
@@ -160,7 +168,8 @@ def _(event: e.BeganEarlier, state: State, entry: e.Entry) -> State:
 @_apply.register
 def _(event: e.Passed, state: State, entry: e.Entry) -> State:
     turn = state.turns[event.turn]
-    state = evolve(_mark(state, "passed"), passes=state.passes + (not turn.again))
+    again = turn.again or state.fates[event.turn] == "passed"
+    state = evolve(_mark(state, "passed"), passes=state.passes + (not again))
     if event.offered_at is not None:
         at = event.offered_at
         offered = evolve(turn, again=True, opens=False)
@@ -198,10 +207,12 @@ def _(event: e.Landed, state: State, entry: e.Entry) -> State:
 def _(event: e.Replanned, state: State, entry: e.Entry) -> State:
     at = event.from_index
     ahead: Fate = "ahead"
+    fates = (*state.fates[:at], *(ahead for _turn in event.turns))
     return evolve(
         state,
         turns=(*state.turns[:at], *event.turns),
-        fates=(*state.fates[:at], *(ahead for _turn in event.turns)),
+        # Fitting leaves the turns in their places, with what became of them.
+        fates=state.fates if len(event.turns) == len(state.turns) - at else fates,
         plan=evolve(state.plan, people=event.people),
     )
 
@@ -211,14 +222,19 @@ def _(event: e.Called, state: State, entry: e.Entry) -> State:
     turn = state.turns[event.turn]
     one, rest = state.plan.step(turn).seats
     everyone = [person.id for person in state.plan.people]
-    group = {one: (event.person,), rest: tuple(other for other in everyone if other != event.person)}
-    turns = (*state.turns[: event.turn], evolve(turn, groups=(group,)), *state.turns[event.turn + 1 :])
-    return evolve(state, turns=turns)
+    held = (event.person,) if event.person else ()
+    group = {one: held, rest: tuple(other for other in everyone if other not in held)}
+    # Whoever comes to a place that another passed has not passed it.
+    again = turn.again and turn.groups == (group,)
+    called = evolve(turn, groups=(group,), again=again)
+    state = _mark(state, state.fates[event.turn] if turn.groups == (group,) else "ahead")
+    return evolve(state, turns=(*state.turns[: event.turn], called, *state.turns[event.turn + 1 :]))
 
 
 @_apply.register
 def _(event: e.Drawn, state: State, entry: e.Entry) -> State:
-    return evolve(state, card=event.card, drawn=state.drawn | {event.card})
+    card = event.card if event.turn == state.turn else state.card
+    return evolve(state, card=card, drawn=state.drawn | {event.card})
 
 
 @_apply.register
@@ -231,53 +247,22 @@ def _(event: e.Untimed, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Drafted, state: State, entry: e.Entry) -> State:
-    return _write(state, entry, event.note, event.text, event.audience, event.about, draft=True)
+    return written(state, event, entry.at)
 
 
 @_apply.register
 def _(event: e.Noted, state: State, entry: e.Entry) -> State:
-    return _write(state, entry, event.note, event.text, event.audience, event.about, draft=False)
-
-
-def _write(
-    state: State,
-    entry: e.Entry,
-    note: str,
-    text: str,
-    audience: e.Audience,
-    about: str | None,
-    *,
-    draft: bool,
-) -> State:
-    before = state.notes.get(note)
-    step = state.now_step
-    words = Words(
-        id=note,
-        text=text,
-        audience=audience,
-        about=about,
-        at=before.at if before else entry.at,
-        step=before.step if before else step.id if step else None,
-        draft=draft,
-    )
-    return evolve(state, notes={**state.notes, note: words})
+    return written(state, event, entry.at)
 
 
 @_apply.register
 def _(event: e.Sorted, state: State, entry: e.Entry) -> State:
-    if event.note not in state.notes:
-        return state
-    words = evolve(state.notes[event.note], audience=event.audience, about=event.about, draft=False)
-    return evolve(state, notes={**state.notes, event.note: words})
+    return sorted_as(state, event)
 
 
 @_apply.register
 def _(event: e.Answered, state: State, entry: e.Entry) -> State:
-    key = (event.field, event.who)
-    answers = {name: given for name, given in state.answers.items() if name != key}
-    if event.value != "":
-        answers[key] = Given(event.field, event.who, event.value, event.due, event.keep)
-    return evolve(state, answers=answers)
+    return answered(state, event)
 
 
 @_apply.register
@@ -286,13 +271,14 @@ def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
     state = _stand_still(state, state.last_at)
     if state.phase == "running":
         state = evolve(state, phase="paused", paused_at=entry.at)
-    return evolve(state, recovered=True)
+    # It comes back with the clock standing, also before a gate and after the last turn.
+    return evolve(state, recovered=True, resumes=False)
 
 
 @_apply.register
 def _(event: e.Ended, state: State, entry: e.Entry) -> State:
-    state = _stand_still(state, entry.at)
-    if state.phase == "running":
+    state = _pause_over(_stand_still(state, entry.at), entry.at)
+    if state.elapsed > 0:
         state = _mark(state, "taken")
     at, wall = state.ended_at, state.ended_wall
     return evolve(

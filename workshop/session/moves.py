@@ -5,6 +5,8 @@ Shells ask these too, to show what a move would do before it is chosen.
 
 from __future__ import annotations
 
+from math import floor
+
 from workshop.plan.fit import DoesNotFit
 from workshop.plan.make import refit
 from workshop.plan.model import Turn
@@ -17,12 +19,24 @@ class Refused(Exception):
     """A command that can't be obeyed; the message says why, and what can be done instead."""
 
 
-def is_gate(state: State, turn: int, *, forward: bool) -> bool:
-    """Whether a gate stands before a turn: on the way forward, into the first turn of its step."""
-    if not forward or turn >= len(state.turns):
+def is_gate(state: State, turn: int) -> bool:
+    """Whether a gate stands before a turn for those who come to it from before its step."""
+    if turn >= len(state.turns):
         return False
     planned = state.turns[turn]
     return planned.opens and state.plan.step(planned).consent
+
+
+def before(state: State) -> tuple[int, bool]:
+    """Where back leads, and whether a gate stands there: over whatever was left out.
+
+    So nobody gets behind a gate that they declined. Where nothing has taken place before, it
+    leads to the gate at the beginning.
+    """
+    to = state.turn - 1
+    while to > 0 and state.turns[to].step in state.left_out:
+        to -= 1
+    return to, state.turns[to].step in state.left_out and is_gate(state, to)
 
 
 def end_of_lap(state: State) -> int:
@@ -32,6 +46,12 @@ def end_of_lap(state: State) -> int:
     while end < len(state.turns) and (state.turns[end].step, state.turns[end].lap) == (here.step, here.lap):
         end += 1
     return end
+
+
+def offer_again(state: State) -> int | None:
+    """Where this turn is offered again if it is passed: after its lap; None if it was passed before."""
+    passed = state.turns[state.turn].again or state.fates[state.turn] == "passed"
+    return None if passed else end_of_lap(state)
 
 
 def behind_gate(state: State) -> tuple[int, tuple[str, ...]]:
@@ -61,9 +81,10 @@ def fitted(state: State, now: float) -> tuple[Turn, ...]:
     due = state.due_at() or now
     later = state.next_turns()
     this = state.rest(now) - sum(turn.seconds for turn in later)
-    left = int(due - now - this)
+    # A session that is on time is not late by what adding up floating-point numbers leaves.
+    left = floor(round(due - now - this, 3))
     try:
-        return refit(state.plan, later, max(0, left))
+        return refit(state.plan, later, left)
     except DoesNotFit as short:
         raise Refused(
             _("even the shortest is {short} too long; land goes straight to the close").format(

@@ -141,8 +141,9 @@ class State:
             return float(total(self.turns))
         left = self.remaining(now)
         if left is None:
-            # An open turn counts as its estimate until that is used up.
-            left = max(0.0, turn.seconds - self.ran(now))
+            # Without a countdown it counts as what was planned, until that is used up.
+            planned = turn.phases[self.part] if turn.phases else turn.seconds
+            left = max(0.0, planned - self.ran(now))
         return left + later
 
     def due_at(self) -> float | None:
@@ -158,7 +159,8 @@ class State:
         """
         if self.started_at is None:
             return 0.0
-        return now + self.rest(now) - (self.started_at + self.plan.seconds)
+        at = now if self.ended_at is None else self.ended_at
+        return at + self.rest(now) - (self.started_at + self.plan.seconds)
 
     def next_turns(self) -> tuple[Turn, ...]:
         """The turns after this one."""

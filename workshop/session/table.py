@@ -5,15 +5,18 @@ This is the one place that says so. Its rules:
 - A command that stands in no row of a phase is illegal there. `refusal` says so in a
   sentence; it is the only thing that shells ask, for keys, words and buttons alike.
 - A command that is legal in a phase may still have nothing to do; its guard says why.
-- Time is never a reason: whatever a clock may do, `wake` does, and it asks nobody.
+- Time is never a reason: whatever a clock may do, `wake` does, and it asks nobody. Whether
+  the rest fits into the time left is the one thing that only a moment can tell: `fitted` does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Final
 
 from workshop.session import commands as c
+from workshop.session.answers import checked
 from workshop.session.state import Phase, State
 from workshop.words import _
 
@@ -48,7 +51,12 @@ def _resume(state: State, command: c.Command) -> str | None:
 
 
 def _timed(state: State, command: c.Command) -> str | None:
-    return None if state.allotted is not None else _("this turn has no countdown")
+    return _length(state, command) if state.allotted is not None else _("this turn has no countdown")
+
+
+def _length(state: State, command: c.Command) -> str | None:
+    seconds = command.seconds if isinstance(command, c.More | c.Less | c.Earlier) else 1.0
+    return None if isfinite(seconds) and seconds > 0 else _("say by how much, such as 1m")
 
 
 def _less(state: State, command: c.Command) -> str | None:
@@ -72,9 +80,12 @@ def _call(state: State, command: c.Command) -> str | None:
     step = state.now_step
     if step is None or step.order != "open" or step.form not in ("round", "spotlight"):
         return _("the order stands here; who is next can be chosen in an open round")
-    if isinstance(command, c.Call) and command.person in had_turn(state):
+    if not isinstance(command, c.Call) or not command.person:
+        return None
+    if command.person in had_turn(state):
         return _("that person has had this turn already")
-    return None
+    here = any(person.id == command.person for person in state.plan.people)
+    return None if here else _("nobody here is meant by that name")
 
 
 def _draw(state: State, command: c.Command) -> str | None:
@@ -91,9 +102,21 @@ def _undo(state: State, command: c.Command) -> str | None:
     return None if state.undoable else _("there is nothing to take back")
 
 
-def _known_note(state: State, command: c.Command) -> str | None:
+def _noting(state: State, command: c.Command) -> str | None:
     if isinstance(command, c.Sort) and command.note not in state.notes:
         return _("there is no such note")
+    if isinstance(command, c.Note | c.Draft | c.Sort) and command.audience == "person":
+        known = any(person.id == command.about for person in state.plan.people)
+        return None if known else _("say whom this note is about, by their name")
+    return None
+
+
+def _answer(state: State, command: c.Command) -> str | None:
+    if isinstance(command, c.Answer):
+        try:
+            checked(state.plan, command)
+        except ValueError as error:
+            return str(error)
     return None
 
 
@@ -118,7 +141,11 @@ GUARDS: Final[Mapping[type[c.Command], Guard]] = {
     c.Draw: _draw,
     c.Land: _land,
     c.Undo: _undo,
-    c.Sort: _known_note,
+    c.Earlier: _length,
+    c.Note: _noting,
+    c.Draft: _noting,
+    c.Sort: _noting,
+    c.Answer: _answer,
     c.SetUntimed: _untimed,
     c.Slow: _slow,
 }

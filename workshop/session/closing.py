@@ -1,0 +1,95 @@
+"""What is left to do when a session closes: what was not asked yet, and whom the notes are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from attrs import frozen
+
+from workshop.plan.model import Person
+from workshop.script.model import Field
+from workshop.session.commands import Note, Sort
+from workshop.session.state import State, Words
+from workshop.words import _
+
+IN_DAYS: Final = re.compile(r"\+?(\d{1,4})")
+DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+@frozen
+class StillAsked:
+    """A question that was not answered by all: `people` are those who didn't, (None,) the counselor."""
+
+    field: Field
+    people: tuple[Person | None, ...]
+
+
+def still_asked(state: State) -> tuple[StillAsked, ...]:
+    """The questions of the steps that took place, as far as they are unanswered.
+
+    What is kept nowhere is never known to be answered, and comes last.
+    """
+    asked = [
+        StillAsked(field, people)
+        for step in state.plan.steps
+        if step.id in state.entered
+        for field in step.ask
+        if (people := _unanswered(state, field))
+    ]
+    return tuple(sorted(asked, key=lambda one: one.field.keep == "none"))
+
+
+def _unanswered(state: State, field: Field) -> tuple[Person | None, ...]:
+    of_whom: Sequence[Person | None] = state.plan.people if field.by_each else (None,)
+    return tuple(
+        person for person in of_whom if (field.id, person.id if person else None) not in state.answers
+    )
+
+
+def unsorted(state: State) -> tuple[Words, ...]:
+    """The notes of which nobody has said whom they are for, in the order in which they were begun.
+
+    One that was never finished is among them, whoever it was meant for.
+    """
+    waiting = (
+        note
+        for note in state.notes.values()
+        if note.text.strip() and (note.draft or note.audience == "jotting")
+    )
+    return tuple(sorted(waiting, key=lambda note: note.at))
+
+
+def settling(state: State, own: Sequence[str] = ()) -> tuple[Note | Sort, ...]:
+    """What is to be done before the end: a note that was never finished stays a jotting.
+
+    Those whose ids are in `own` are the counselor's own words, finished as they stand.
+    """
+    drafts = (note for note in state.notes.values() if note.draft)
+    return tuple(
+        Note(note.id, note.text, note.audience, note.about) if note.id in own else Sort(note.id, "jotting")
+        for note in drafts
+    )
+
+
+def parse_due(text: str, today: date) -> date | None:
+    """The day that `2026-11-29` or `+7` (in so many days) means; None where nothing was written.
+
+    Raises ValueError with a sentence where it is no day.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    in_days, day = IN_DAYS.fullmatch(text), DAY.fullmatch(text)
+    try:
+        if day is not None:
+            return date(*map(int, day.groups()))
+        if in_days is not None:
+            return today + timedelta(days=int(in_days.group(1)))
+    except (ValueError, OverflowError):
+        pass
+    raise ValueError(
+        _("write a day as {example}, or +7 for a week from now").format(example=today.isoformat())
+    )
