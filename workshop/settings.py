@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import field, frozen
-from cattrs import Converter, ForbiddenExtraKeysError
+from attrs import field, fields, frozen
+from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 
 from workshop.disk import read_private, sentence
 from workshop.script.library import Library, shipped
 from workshop.script.shapes import nearest
-from workshop.words import _, one_line
+from workshop.toml import Unreadable, loads
+from workshop.words import _, one_line, safe_text
 
 MOST_BYTES: Final = 64 * 1024
 
@@ -119,25 +119,67 @@ class Places:
 def load(path: Path) -> Settings:
     """The preferences in a file, or the defaults where there is none; raises `SettingsError`."""
     try:
-        data = read_private(path, MOST_BYTES)
+        document = loads(read_private(path, MOST_BYTES), MOST_BYTES)
+        return _CONVERTER.structure(document, Settings)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise SettingsError(f"{path}: {sentence(error)}") from None
-    try:
-        document = tomllib.loads(data.decode("utf-8"))
-        return _structure(document)
-    except ForbiddenExtraKeysError as error:
+        why = sentence(error)
+    except Unreadable as error:
+        why = str(error)
+    except ClassValidationError as error:
+        why = _told(*_first(error))
+    raise SettingsError(safe_text(f"{path}: {why}"))
+
+
+def _strictly(value: object, wanted: Any) -> object:
+    """The value where it is of the kind wanted: to cattrs, "no" would be true."""
+    number = wanted is float and isinstance(value, int | float) and not isinstance(value, bool)
+    if not number and type(value) is not wanted:
+        raise TypeError(_KINDS[wanted])
+    return float(value) if number else value  # type: ignore[arg-type]
+
+
+def _converter() -> Converter:
+    made = Converter(forbid_extra_keys=True)
+    for kind in _KINDS:
+        made.register_structure_hook(kind, _strictly)
+    return made
+
+
+_KINDS: Final = {
+    bool: _("true or false, without quotes"),
+    float: _("a number, without quotes"),
+    str: _("a text in quotes"),
+}
+_CONVERTER: Final = _converter()
+
+
+def _first(error: BaseException, where: tuple[str, ...] = ()) -> tuple[BaseException, tuple[str, ...]]:
+    """The first thing that is wrong, and the keys that lead there."""
+    if isinstance(error, ClassValidationError):
+        inside, here = error.group_exceptions()
+        if inside:
+            return _first(inside[0][0], (*where, inside[0][1].name))
+        return _first(here[0], where)
+    if isinstance(error, IterableValidationError):
+        within, alone = error.group_exceptions()
+        return _first(within[0][0], (*where, str(within[0][1].index))) if within else (alone[0], where)
+    return error, where
+
+
+def _told(error: BaseException, where: tuple[str, ...]) -> str:
+    """What is wrong there and what to write instead."""
+    if isinstance(error, ForbiddenExtraKeysError):
         name = sorted(error.extra_fields)[0]
-        known = {entry.name for entry in error.cl.__attrs_attrs__}  # type: ignore[attr-defined]
-        close = nearest(name, known)
-        told = (
-            _("{key} is no setting; did you mean {close}?") if close else _("{key} is no setting; remove it")
-        )
-        raise SettingsError(f"{path}: " + told.format(key=one_line(name), close=close)) from None
-    except (ValueError, TypeError, RecursionError) as error:
-        raise SettingsError(f"{path}: {one_line(str(error))}") from None
-
-
-def _structure(document: dict[str, Any]) -> Settings:
-    return Converter(forbid_extra_keys=True, detailed_validation=False).structure(document, Settings)
+        close = nearest(name, {entry.name for entry in fields(error.cl)})
+        key = one_line(".".join((*where, name)))
+        if close:
+            return _("{key} is no setting; did you mean {close}?").format(key=key, close=close)
+        return _("{key} is no setting; remove it").format(key=key)
+    key = one_line(".".join(where))
+    if isinstance(error, TypeError) and str(error) in _KINDS.values():
+        return _("{key} takes {kind}").format(key=key, kind=error)
+    if isinstance(error, ValueError):
+        return one_line(str(error))
+    return _("{key} is a table; write [{key}], and its settings below it").format(key=key)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import frozen
 
 from workshop.disk import read_private, sentence
+from workshop.toml import Unreadable, loads
 from workshop.words import _, one_line
 
 MOST_BYTES: Final = 64 * 1024
@@ -49,7 +49,8 @@ def card() -> tuple[Stage, ...]:
         Stage(
             _("End kindly"),
             _(
-                "End here, without blame. Stay until somebody is with them; help to reach support, if they agree."
+                "End here, without blame. Stay until somebody is with them; "
+                "help to reach support, if they agree."
             ),
         ),
     )
@@ -58,17 +59,18 @@ def card() -> tuple[Stage, ...]:
 def load(path: Path) -> Support:
     """The help lines in `support.toml`: a region, a date, and `[[lines]]` of `name` and `contact`."""
     try:
-        document = tomllib.loads(read_private(path, MOST_BYTES).decode("utf-8"))
+        document = loads(read_private(path, MOST_BYTES), MOST_BYTES)
     except FileNotFoundError:
         return Support()
     except OSError as error:
-        return Support(trouble=sentence(error))
-    except (ValueError, RecursionError):
-        return Support(trouble=_("support.toml is not TOML; mend it in an editor"))
+        return Support(trouble=_("support.toml can't be used: {why}").format(why=sentence(error)))
+    except Unreadable as error:
+        return Support(trouble=_("support.toml can't be used: {why}").format(why=error))
     entries = document.get("lines")
     rows = [_line(entry) for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-    known = [one_line(str(document[key])) for key in ("region", "checked") if key in document]
-    return Support((*([", ".join(known)] if known else []), *(row for row in rows if row)))
+    rows = [row for row in rows if row]
+    known = ", ".join(one_line(str(document[key])) for key in ("region", "checked") if key in document)
+    return Support((known, *rows) if known and rows else tuple(rows))
 
 
 def _line(entry: dict[str, Any]) -> str:

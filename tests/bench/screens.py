@@ -1,6 +1,6 @@
 """How soon Home shows its first words, and what a running session costs, beside the bare minimum.
 
-Run as `python tests/bench/screens.py`; prints medians and ratios of one run. The pairs take
+Run as `python -m tests.bench.screens`; prints medians and ratios of one run. The pairs take
 turns, so that a noisy machine is noisy for both.
 """
 
@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from terminal import Terminal  # noqa: E402 - a script finds its neighbours first
+from tests.bench.terminal import Terminal
 
 PEERS = str(Path(__file__).with_name("peers.py"))
 HOME_WORDS = b"What would you like to do?"
-SESSION = ["-m", "workshop", "run", "listening-rounds", "--with", "Ana, Ben, Chi, Dana", "--for", "45m", "--yes"]
+SESSION = [
+    "-m",
+    "workshop",
+    "run",
+    "listening-rounds",
+    "--with",
+    "Ana, Ben, Chi, Dana",
+    "--for",
+    "45m",
+    "--yes",
+]
 
 
 def first_words(runs: int, home: Path) -> None:
@@ -47,9 +54,10 @@ def running(runs: int, seconds: float, home: Path) -> None:
 
 def _cost(terminal: Terminal, seconds: float) -> float:
     terminal.drain(3)
-    before = terminal.cpu()
+    before: float = terminal.cpu()
     terminal.drain(seconds)
-    return terminal.cpu() - before
+    after: float = terminal.cpu()
+    return after - before
 
 
 def _tell(what: str, ours: list[float], bare: list[float], wanted: str) -> None:

@@ -15,8 +15,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-TICKS = os.sysconf("SC_CLK_TCK")
-
 
 class Terminal:
     """Runs a Python command line at 120x40; `home` is the WORKSHOP_HOME it sees."""
@@ -73,6 +71,6 @@ class Terminal:
         os.write(self._file, keys)
 
     def cpu(self) -> float:
-        """Seconds of processor time used so far, in user and system mode."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """Seconds of processor time that its threads have used so far."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9

@@ -1,53 +1,85 @@
-"""Opens the screens; the only command module that leads to them."""
+"""Opens the screens; the only command module that leads to them.
+
+The app alone is what most people start, so what it doesn't need for its first words is
+imported once they stand on the screen.
+"""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from workshop.cli.people import Asked
-from workshop.cli.told import fail, told
-from workshop.notes.archive import Archive, Opened
-from workshop.run.clock import SystemClock
-from workshop.run.signals import status
-from workshop.settings import Places, Settings, load
 from workshop.ui.app import WorkshopApp
-from workshop.ui.desk import Desk
 from workshop.ui.start import Home, SetUp, Start, Walk
-from workshop.words import _
+from workshop.words import _, safe_text
+
+if TYPE_CHECKING:
+    from workshop.cli.people import Asked
+    from workshop.notes.archive import Opened
+    from workshop.settings import Places, Settings
+    from workshop.ui.desk import Desk
 
 
-def show_home() -> None:
+def show_home() -> NoReturn:
     """The app, from its first screen."""
-    with told():
-        places = Places.of()
-        settings = load(places.settings)
-    _show(Home(), places, settings)
+    _show(Home())
 
 
 def show_set_up(
     script: str, asked: Asked, places: Places, settings: Settings, *, speed: float, keep: bool
-) -> None:
+) -> NoReturn:
     """The app, from the choice of people for a script."""
-    _show(SetUp(script, mode=asked.mode, seconds=asked.seconds, seed=asked.seed), places, settings)
+    start = SetUp(
+        script,
+        mode=asked.mode,
+        seconds=asked.seconds,
+        seed=asked.seed,
+        lead=asked.lead,
+        lead_turn=asked.lead_turn,
+        speed=speed,
+        keep=keep,
+    )
+    _show(start, places, settings)
 
 
-def show_session(session: Opened, places: Places, settings: Settings) -> None:
+def show_session(session: Opened, places: Places, settings: Settings) -> NoReturn:
     """The app, from a session that is open already."""
     _show(Walk(session), places, settings)
 
 
-def _show(start: Start, places: Places, settings: Settings) -> None:
+def _desk(places: Places | None, settings: Settings | None) -> Desk:
+    """Everything the screens need at hand; raises `SettingsError`."""
+    from workshop.notes.archive import Archive
+    from workshop.run.clock import SystemClock
+    from workshop.settings import Places, load
+    from workshop.ui.desk import Desk
+
+    places = places or Places.of()
+    settings = settings or load(places.settings)
+    return Desk(places, settings, places.library(), Archive(places.notes), SystemClock())
+
+
+def _show(start: Start, places: Places | None = None, settings: Settings | None = None) -> NoReturn:
+    """Run the app until it ends, and end the program: its last line is where the record lies."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         if isinstance(start, Walk):
             start.opened.leave()
-        fail(_("the screens need a terminal; `workshop run SCRIPT --plain` works line by line"), status=2)
-    desk = Desk(places, settings, places.library(), Archive(places.notes), SystemClock())
-    ended = WorkshopApp(desk, start).run()
+        _tell(_("the screens need a terminal; `workshop run SCRIPT --plain` works line by line"))
+        sys.exit(2)
+    app = WorkshopApp(lambda: _desk(places, settings), start, theme=settings.look.theme if settings else "")
+    ended = app.run()
     if ended is None:
-        return
+        sys.exit(app.return_code or 0)
+    if ended.trouble:
+        _tell(ended.trouble)
     if ended.kept is not None:
-        click.echo(str(ended.kept))
+        sys.stdout.write(f"{safe_text(str(ended.kept))}\n")
     if ended.signum is not None:
+        from workshop.run.signals import status
+
         sys.exit(status(ended.signum))
+    sys.exit(1 if ended.trouble else 0)
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"{safe_text(sentence)}\n")

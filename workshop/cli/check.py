@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workshop.script.library import SUFFIXES, Library, read_deck_file, read_file
-from workshop.script.problems import Problem
 from workshop.words import _
+
+if TYPE_CHECKING:
+    from workshop.script.library import Library
+    from workshop.script.problems import Problem
 
 
 @click.command(name="check", help=_("Every problem of the scripts, as path:line:column: message."))
@@ -35,6 +38,8 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
 def _files(paths: tuple[Path, ...], library: Library) -> list[Path]:
     if not paths:
         return [*library.paths().values(), *library.deck_paths().values()]
+    from workshop.script.library import SUFFIXES
+
     files: list[Path] = []
     for path in paths:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
@@ -43,6 +48,8 @@ def _files(paths: tuple[Path, ...], library: Library) -> list[Path]:
 
 
 def _problems(path: Path, library: Library) -> tuple[Problem, ...]:
+    from workshop.script.library import read_deck_file, read_file
+
     if path.resolve().parent.name == "decks":
         return read_deck_file(path)[1]
     reading = read_file(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from typing import Final
 
 import click
@@ -49,12 +48,3 @@ def cli(ctx: click.Context) -> None:
         from workshop.cli.app import show_home
 
         show_home()
-
-
-def main() -> None:
-    """Run the program with the arguments it was started with."""
-    # A name with a lone surrogate, or an old terminal's coding, must not end a session.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="workshop")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from workshop.cli.told import fail
-from workshop.words import _, listed, safe_text
+from workshop.cli.told import fail, told
+from workshop.words import _, listed, one_line, safe_text
+
+if TYPE_CHECKING:
+    from workshop.notes.archive import Kept, Unfinished
 
 
 @click.group(name="notes", help=_("The records that were kept."))
@@ -25,30 +28,12 @@ def list_notes(as_json: bool) -> None:
     from workshop.notes.archive import Archive
     from workshop.settings import Places
 
-    archive = Archive(Places.of().notes)
-    archive.tidy()
-    rows: list[dict[str, Any]] = []
-    for session in archive.unfinished():
-        title = session.state.plan.title if session.state else ""
-        rows.append(
-            {
-                "id": session.id,
-                "title": title,
-                "state": "unfinished",
-                "people": [person.name for person in session.state.plan.people] if session.state else [],
-                "trouble": session.trouble,
-            }
-        )
-    for kept in archive.records():
-        rows.append(
-            {
-                "id": kept.id,
-                "title": str(kept.document.get("title", "")),
-                "state": str(kept.document.get("outcome", "unreadable")),
-                "people": [str(one.get("who", "")) for one in kept.document.get("present", [])],
-                "trouble": kept.trouble,
-            }
-        )
+    with told():
+        archive = Archive(Places.of().notes)
+        archive.tidy()
+        rows = [_unfinished(session) for session in archive.unfinished()]
+        waiting = {row["id"] for row in rows}
+        rows += [_kept(kept) for kept in archive.records() if kept.id not in waiting]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
@@ -56,20 +41,47 @@ def list_notes(as_json: bool) -> None:
         click.echo(_("No notes yet; `workshop` opens the library, and a session leaves the first."))
     for row in rows:
         parts = (row["id"], row["state"], row["title"], listed(row["people"]), row["trouble"])
-        click.echo(safe_text("  ".join(part for part in parts if part)))
+        click.echo("  ".join(one_line(part) for part in parts if part))
+
+
+def _unfinished(session: Unfinished) -> dict[str, Any]:
+    plan = session.state.plan if session.state else None
+    return {
+        "id": session.id,
+        "title": plan.title if plan else "",
+        "state": "unfinished",
+        "people": [person.name for person in plan.people] if plan else [],
+        "trouble": session.trouble or session.damage,
+    }
+
+
+def _kept(kept: Kept) -> dict[str, Any]:
+    present = kept.document.get("present")
+    rows = present if isinstance(present, list) else []
+    return {
+        "id": kept.id,
+        "title": str(kept.document.get("title", "")),
+        "state": "unreadable" if kept.trouble else str(kept.document.get("outcome", "")),
+        "people": [str(row.get("who", "")) for row in rows if isinstance(row, dict)],
+        "trouble": kept.trouble,
+    }
 
 
 @command.command(name="show", help=_("One record, as it stands in its file."))
 @click.argument("id")
 def show(id: str) -> None:  # noqa: A002 - what the command calls it
     """Print a record."""
+    from workshop.disk import read_private
     from workshop.notes.archive import Archive
-    from workshop.notes.toml import dumps
+    from workshop.notes.keeping import record_path
+    from workshop.notes.toml import MOST_BYTES
     from workshop.settings import Places
 
-    kept = Archive(Places.of().notes).record(id)
-    if kept is None:
-        fail(_("no record is called {id}; `workshop notes list` lists them").format(id=id))
-    if kept.trouble:
-        fail(_("{id} can't be read: {why}").format(id=id, why=kept.trouble))
-    click.echo(dumps(kept.document).decode("utf-8"), nl=False)
+    with told():
+        kept = Archive(Places.of().notes).record(id)
+        if kept is None:
+            fail(_("no record is called {id}; `workshop notes list` lists them").format(id=one_line(id)))
+        if kept.trouble:
+            fail(_("{id} can't be read: {why}").format(id=one_line(id), why=kept.trouble))
+        text = read_private(record_path(kept.folder), MOST_BYTES).decode("utf-8")
+    click.echo(safe_text(text), nl=False)

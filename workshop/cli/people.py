@@ -5,16 +5,18 @@ from __future__ import annotations
 import secrets
 import string
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 from attrs import frozen
 
-from workshop.plan.make import PlanError, choose_mode, plan
-from workshop.plan.model import Plan
-from workshop.script.library import Library
+from workshop.plan.people import alike, alone, expected, here, parse_names, tell_apart, with_lead
 from workshop.script.model import MODES, Mode, Script
 from workshop.words import _, one_line, parse_duration
+
+if TYPE_CHECKING:
+    from workshop.plan.model import Plan
+    from workshop.script.library import Library
 
 F = TypeVar("F", bound=Callable[..., Any])
 USUAL_PEOPLE: Final = 6
@@ -89,35 +91,36 @@ def asked_of(
     """What the options say; raises `click.UsageError` where they contradict each other."""
     if with_ is not None and people is not None:
         raise click.UsageError(_("say who is here with --with or how many with --people, not both"))
-    names, expected = parse_names(with_ or "")
+    named = parse_names(with_ or "")
+    names, gone = here(named), expected(named)
     if with_ is not None and not names:
         raise click.UsageError(_('--with names nobody who is here; write --with "Ana, Ben"'))
-    twice = sorted({name for name in (*names, *expected) if (*names, *expected).count(name) > 1})
-    if twice:
+    if told := tell_apart((*names, *gone)):
+        raise click.UsageError(told)
+    leads, turn = lead_of(lead or "")
+    if turn != "no" and alike((*names, *gone, leads)):
         raise click.UsageError(
-            _("{name} stands there twice; tell them apart, as in {name} K., {name} M.").format(name=twice[0])
+            _("{name} leads, and is named in --with too; leave one of the two out").format(name=leads)
         )
-    who, _colon, turn = (lead or "").partition(":")
-    if turn not in ("", "first", "last", "no"):
-        raise click.UsageError(_("--lead NAME:first, NAME:last or NAME:no"))
     return Asked(
         names=names,
-        expected=expected,
+        expected=gone,
         number=people,
-        lead=one_line(who),
-        lead_turn=turn or "no",
+        lead=leads,
+        lead_turn=turn,
         mode=next((known for known in MODES if known == mode), None),
         seconds=for_,
         seed=seed,
     )
 
 
-def parse_names(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who is here and who is expected, of names with commas between; `?` marks the expected."""
-    entries = [one_line(entry) for entry in text.split(",")]
-    here = tuple(entry for entry in entries if entry and not entry.endswith("?"))
-    expected = tuple(name for entry in entries if entry.endswith("?") and (name := entry[:-1].strip()))
-    return here, expected
+def lead_of(text: str) -> tuple[str, str]:
+    """Who leads, and whether they take a turn: `first`, `last` or `no`, as in `Ana:first`."""
+    name, colon, turn = text.rpartition(":")
+    name, turn = (one_line(name), turn.strip()) if colon else (one_line(text), "no")
+    if turn not in ("first", "last", "no") or (colon and not name):
+        raise click.UsageError(_("--lead takes NAME, NAME:first, NAME:last or NAME:no"))
+    return name, turn
 
 
 def letters(number: int) -> tuple[str, ...]:
@@ -143,12 +146,13 @@ def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
     Raises `click.UsageError` where the mode and the people don't agree, `PlanError` where
     no plan fits and `ScriptError` where a deck is missing.
     """
+    from workshop.plan.make import PlanError, choose_mode, plan
+
     names = asked.names
     if not names:
         number = asked.number or usual_number(script, asked.mode)
-        names = (_("You"),) if number == 1 and asked.mode == "solo" else letters(number)
-    if asked.lead and asked.lead_turn != "no":
-        names = (asked.lead, *names) if asked.lead_turn == "first" else (*names, asked.lead)
+        names = alone() if number == 1 and asked.mode == "solo" else letters(number)
+    names = with_lead(names, asked.lead, asked.lead_turn)
     try:
         mode = choose_mode(script, len(names), asked.mode)
     except PlanError as error:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from attrs import evolve
 
 from workshop.cli.people import Asked, asked_of, notices, people_options, plan_of
 from workshop.cli.told import fail, told
-from workshop.words import _, safe_text
+from workshop.words import _, one_line, safe_text
 
 if TYPE_CHECKING:
     from workshop.notes.archive import Archive, Opened
@@ -46,6 +47,8 @@ def command(
         if resume is not None:
             if script is not None:
                 raise click.UsageError(_("--resume goes on with a session as it was; name no script"))
+            if asked != Asked() or yes or keep or speed != 1:
+                raise click.UsageError(_("--resume goes on with a session as it was; give --plain at most"))
             _show(_resumed(archive, resume), places, settings, plain)
             return
         if script is None:
@@ -56,6 +59,8 @@ def command(
             _without_people(script, asked, places, settings, plain, speed, keep)
             return
         made = plan_of(library, read, asked)
+        if not made.led_by:
+            made = evolve(made, led_by=one_line(settings.notes.led_by))
         for notice in notices(read, made):
             click.echo(safe_text(notice), err=True)
         _show(_opened(archive, made, yes, speed, keep), places, settings, plain)
@@ -76,12 +81,17 @@ def _resumed(archive: Archive, id: str) -> Opened:  # noqa: A002 - what the opti
     from workshop.run.clock import SystemClock
 
     waiting = list(archive.unfinished())
+    # The last one that can be gone on with, before one that is open elsewhere.
+    if id == LAST:
+        waiting.sort(key=lambda session: bool(session.trouble))
     found = next((session for session in waiting if id in (LAST, session.id)), None)
     if found is None:
         fail(
             _("no session waits to be gone on with")
             if id == LAST or not waiting
-            else _("no unfinished session is called {id}; `workshop notes list` lists them").format(id=id)
+            else _("no unfinished session is called {id}; `workshop notes list` lists them").format(
+                id=one_line(id)
+            )
         )
     return archive.resume(found, SystemClock())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -12,22 +11,21 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from workshop.disk import Lock, inside, private_folder, sweep, sync_folder, try_lock
+from workshop.disk import Lock, private_folder
 from workshop.notes.keeping import keep, record_path
-from workshop.notes.toml import Unreadable, load
+from workshop.notes.tidying import locked, release, remove, remove_copies, tidy
+from workshop.notes.toml import load
+from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, read_unfinished
 from workshop.plan.model import Plan
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
-from workshop.run.entries import read_entries
-from workshop.run.journal import Journal, JournalError, recover
+from workshop.run.journal import Journal, JournalError
 from workshop.session import commands as c
-from workshop.session.events import Entry
-from workshop.session.session import Session
-from workshop.session.state import State
-from workshop.words import _, is_id, slug
+from workshop.toml import Unreadable
+from workshop.words import is_id, slug
 
-JOURNAL: Final = "journal.log"
-LOCK: Final = "session.lock"
+__all__ = ["JOURNAL", "LOCK", "Archive", "Kept", "Opened", "Unfinished", "opened"]
+
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 
 DriverMaker = Callable[[Journal], Driver]
@@ -44,59 +42,46 @@ class Kept:
 
 
 @frozen
-class Unfinished:
-    """A session that was interrupted: where it stood, and what is doubtful about it.
-
-    `elsewhere` says that another program has it open. With no `state`, its journal can't be
-    gone on with, and `trouble` says why.
-    """
-
-    id: str
-    folder: Path
-    entries: tuple[Entry, ...] = ()
-    state: State | None = None
-    trouble: str = ""
-    elsewhere: bool = False
-
-    @property
-    def last(self) -> datetime | None:
-        """When it was last heard of."""
-        return self.entries[-1].wall if self.entries else None
-
-
-@frozen
 class Opened:
     """A session that this program has open: what drives it, and what no other may touch meanwhile.
 
-    A rehearsal has no folder, and leaves nothing behind.
+    A rehearsal has no folder, and leaves nothing behind. `damage` says what of its journal was
+    lost, where it was taken up again.
     """
 
     id: str
     folder: Path | None
     driver: Driver
     lock: Lock | None = None
+    damage: str = ""
 
     def keep(self) -> Path | None:
         """Write the record of the session, which has ended, and remove its journal.
 
-        Returns the record's path; None of a rehearsal. Raises OSError with the journal still there.
+        Returns the record's path; None of a rehearsal. Raises OSError, or ValueError with a
+        sentence, with the journal still there.
         """
         path = keep(self.folder, self.id, self.driver.state) if self.folder is not None else None
         self.driver.do(c.Keep())
-        if self.folder is not None:
-            _remove_copies(self.folder)
-        with suppress(JournalError):
+        # What can't be removed now is at the next start.
+        with suppress(OSError, JournalError):
+            if self.folder is not None:
+                remove_copies(self.folder)
             self.driver.remove_journal()
-        self.release()
+        self._close()
         return path
 
     def discard(self) -> None:
-        """Remove the session and all it wrote; OSError where something can't be removed."""
-        with suppress(JournalError):
-            self.driver.remove_journal()
-        self.release()
+        """Discard the session, and remove all it wrote.
+
+        OSError where something can't be removed; then the next start tries again.
+        """
+        if self.driver.allows(c.Discard()):
+            self.driver.do(c.Discard())
+        self.driver.close()
         if self.folder is not None:
-            _remove(self.folder)
+            remove(self.folder)
+        self._close()
 
     def leave(self) -> None:
         """Let the session stand unfinished."""
@@ -106,10 +91,13 @@ class Opened:
     def release(self) -> None:
         """Let other programs have it."""
         self.driver.close()
-        if self.lock is not None and self.folder is not None:
+        if self.lock is not None:
             self.lock.release()
-            with suppress(OSError):
-                (self.folder / LOCK).unlink()
+
+    def _close(self) -> None:
+        self.driver.close()
+        if self.lock is not None:
+            release(self.lock)
 
 
 def opened(
@@ -136,9 +124,13 @@ class Archive:
 
     def begin(self, script: str, wall: datetime) -> tuple[str, Path]:
         """The id and the folder of a new session; OSError where it can't be made."""
-        tail = "".join(secrets.choice(ALPHABET) for _digit in range(4))
-        name = f"{wall:%Y%m%d-%H%M}-{slug(script)[:40] or 'session'}-{tail}"
-        return name, private_folder(self.root / f"{wall:%Y}" / name)
+        year = private_folder(self.root / f"{wall:%Y}")
+        while True:
+            tail = "".join(secrets.choice(ALPHABET) for _digit in range(4))
+            name = f"{wall:%Y%m%d-%H%M}-{slug(script)[:40] or 'session'}-{tail}"
+            # Another session of the same minute must not be taken for this one.
+            if not (year / name).exists():
+                return name, private_folder(year / name)
 
     def open(self, driver_of: DriverMaker, script: str, wall: datetime) -> Opened:
         """A new session, whose journal `driver_of` is given.
@@ -146,44 +138,55 @@ class Archive:
         Raises OSError or `JournalError` where it can't be kept, and leaves nothing behind.
         """
         name, folder = self.begin(script, wall)
-        lock = try_lock(folder / LOCK)
+        try:
+            lock = locked(folder)
+        except BaseException:
+            with suppress(OSError):
+                folder.rmdir()
+            raise
+        journal: Journal | None = None
         try:
             journal = Journal.create(folder / JOURNAL)
             return Opened(name, folder, driver_of(journal), lock)
         except BaseException:
-            if lock is not None:
-                lock.release()
-            _remove(folder)
+            if journal is not None:
+                journal.close()
+            with suppress(OSError):
+                remove(folder)
+            release(lock)
             raise
 
     def resume(self, unfinished: Unfinished, clock: Clock) -> Opened:
         """An unfinished session, taken up again.
 
-        Raises `JournalError` with a sentence where another program has it or it can't be.
+        Raises `JournalError` with a sentence where another program has it or it can't be, and
+        OSError.
         """
-        lock = try_lock(unfinished.folder / LOCK)
-        if lock is None:
-            raise JournalError(_("another workshop has this session open; end it there first"))
-        if unfinished.state is None or unfinished.trouble:
-            lock.release()
-            raise JournalError(unfinished.trouble)
+        lock = locked(unfinished.folder)
+        journal: Journal | None = None
         try:
-            journal = Journal.reopen(unfinished.folder / JOURNAL)
-            driver = Driver.resume(unfinished.entries, clock, journal)
+            # What it held when it was looked for may be old: only the lock keeps others from it.
+            found = read_unfinished(unfinished.folder, locked=True)
+            if found.state is None or found.trouble:
+                raise JournalError(found.trouble)
+            journal = Journal.reopen(found.folder / JOURNAL)
+            driver = Driver.resume(found.entries, clock, journal, found.next_seq)
         except BaseException:
+            if journal is not None:
+                journal.close()
             lock.release()
             raise
-        return Opened(unfinished.id, unfinished.folder, driver, lock)
+        return Opened(found.id, found.folder, driver, lock, found.damage)
 
     def folders(self) -> Iterator[Path]:
-        """The folder of every session, newest first."""
+        """The folder of every session, newest first; one behind a link is not the archive's."""
         if not self.root.is_dir():
             return
         for year in sorted(self.root.iterdir(), reverse=True):
             if not year.is_dir() or year.is_symlink():
                 continue
             for folder in sorted(year.iterdir(), reverse=True):
-                if is_id(folder.name) and folder.is_dir() and inside(self.root, folder):
+                if is_id(folder.name) and folder.is_dir() and not folder.is_symlink():
                     yield folder
 
     def records(self) -> Iterator[Kept]:
@@ -202,44 +205,18 @@ class Archive:
         """Every session that waits to be gone on with, newest first."""
         for folder in self.folders():
             if (folder / JOURNAL).exists():
-                yield _unfinished(folder)
+                found = read_unfinished(folder)
+                # One that was kept or discarded waits for nobody, only to be tidied away.
+                over = found.state is not None and found.state.phase in ("kept", "discarded")
+                if found.began and not over:
+                    yield found
 
     def tidy(self) -> None:
-        """Finish what a stopped program had only to finish: ends that were not yet written."""
-        for folder in self.folders():
-            sweep(folder)
-            if not (folder / JOURNAL).exists():
-                continue
-            with suppress(OSError, JournalError, ValueError):
-                lock = try_lock(folder / LOCK)
-                if lock is not None:
-                    try:
-                        _finish(folder)
-                    finally:
-                        lock.release()
-
-
-def _finish(folder: Path) -> None:
-    found = _unfinished(folder, locked=True)
-    if found.state is None or found.trouble:
-        return
-    if found.state.phase == "ended":
-        keep(folder, found.id, found.state)
-    elif found.state.phase == "discarded":
-        _remove(folder)
-        return
-    elif found.state.phase != "kept":
-        return
-    _remove_copies(folder)
-    (folder / JOURNAL).unlink()
-    sync_folder(folder)
-
-
-def _remove_copies(folder: Path) -> None:
-    """Remove what was put aside of a damaged journal: it says what nothing that lasts may say."""
-    for path in folder.glob("journal-damaged-*.log"):
+        """Finish what a stopped program had only to finish; what can't be, waits."""
         with suppress(OSError):
-            path.unlink()
+            for folder in self.folders():
+                with suppress(OSError, JournalError, ValueError):
+                    tidy(folder)
 
 
 def _read(folder: Path) -> Kept:
@@ -247,30 +224,3 @@ def _read(folder: Path) -> Kept:
         return Kept(folder.name, folder, load(record_path(folder)))
     except Unreadable as error:
         return Kept(folder.name, folder, {}, str(error))
-
-
-def _unfinished(folder: Path, *, locked: bool = False) -> Unfinished:
-    name = folder.name
-    if not locked:
-        lock = try_lock(folder / LOCK)
-        if lock is None:
-            return Unfinished(name, folder, elsewhere=True, trouble=_("another workshop has it open"))
-        lock.release()
-    try:
-        recovered = recover(folder / JOURNAL)
-        reading = read_entries(recovered.entries)
-        session = Session.of(reading.entries)
-    except JournalError as error:
-        return Unfinished(name, folder, trouble=str(error))
-    except ValueError:
-        return Unfinished(name, folder, trouble=_("its journal has lost its beginning; it is left as it is"))
-    trouble = ""
-    if reading.unknown:
-        trouble = _("it can only be read here: {why}").format(why=reading.unknown)
-    return Unfinished(name, folder, reading.entries, session.state, trouble)
-
-
-def _remove(folder: Path) -> None:
-    shutil.rmtree(folder)
-    with suppress(OSError):
-        sync_folder(folder.parent)

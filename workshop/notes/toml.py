@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,17 +12,13 @@ from attrs import asdict
 
 from workshop.disk import read_private, sentence
 from workshop.notes.record import FORMAT, Private, Record
+from workshop.toml import Unreadable, loads
 from workshop.words import _, safe_text
 
-MOST_BYTES: Final = 4 * 1024 * 1024
-# tomllib takes memory with the square of a key's dots.
-MANY_DOTS: Final = re.compile(rb"(?m)^[^=\n\"'#]*(?:\.[^=.\n\"'#]*){17,}(?:=|\])")
+# More than anybody writes in one session: what could not be read could not be kept either.
+MOST_BYTES: Final = 64 << 20
 
 Document = Mapping[str, Any]
-
-
-class Unreadable(Exception):
-    """A file that can't be read as TOML of ours; the message says why, in a sentence."""
 
 
 def record_document(record: Record) -> dict[str, Any]:
@@ -86,7 +80,12 @@ def _blocks(document: Document) -> Iterator[str]:
     yield tomli_w.dumps({key: document[key] for key in document if key not in lists}, multiline_strings=True)
     for key in lists:
         for table in document[key]:
-            yield f"[[{key}]]\n{tomli_w.dumps(table, multiline_strings=True)}"
+            yield f"[[{_key(key)}]]\n{tomli_w.dumps(table, multiline_strings=True)}"
+
+
+def _key(key: str) -> str:
+    """The key as it stands in TOML, in quotes where it needs them."""
+    return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
 def _is_tables(value: object) -> bool:
@@ -99,20 +98,8 @@ def _is_tables(value: object) -> bool:
 
 def compare(document: Document, data: bytes) -> None:
     """Raises ValueError where the bytes are not this document."""
-    if loads(data) != document:
+    if loads(data, MOST_BYTES) != document:
         raise ValueError(_("what was written does not read the same; nothing was replaced"))
-
-
-def loads(data: bytes) -> dict[str, Any]:
-    """The document in some bytes; raises `Unreadable`."""
-    if len(data) > MOST_BYTES:
-        raise Unreadable(_("it is larger than 4 MiB"))
-    if MANY_DOTS.search(data):
-        raise Unreadable(_("a key in it has too many dots"))
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(_("it is not TOML: {why}").format(why=safe_text(str(error)))) from None
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -121,10 +108,13 @@ def load(path: Path) -> dict[str, Any]:
         data = read_private(path, MOST_BYTES)
     except OSError as error:
         raise Unreadable(sentence(error)) from None
-    document = loads(data)
-    if document.get("format") != FORMAT:
+    document = loads(data, MOST_BYTES)
+    version = document.get("format")
+    if type(version) is not int or version != FORMAT:
         raise Unreadable(
-            _("its format is {format}; this workshop reads format 1").format(format=document.get("format"))
+            _("its format is {format}; this workshop reads format {known}").format(
+                format=safe_text(str(version)), known=FORMAT
+            )
         )
     return _table(document)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import selectors
 import sys
@@ -13,12 +14,14 @@ from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.plain.shell import Shell
 from workshop.run.clock import SystemClock
-from workshop.run.driver import BEAT_SECONDS
 from workshop.run.signals import Ending, status
+from workshop.session import commands as c
 from workshop.settings import Settings
 from workshop.words import _, safe_text
 
-MOST_LINE: Final = 64 * 1024
+MOST_READ: Final = 64 * 1024
+# Where there is nothing to do by itself; a machine that slept is noticed then.
+IDLE_SECONDS: Final = 5.0
 HUNG_UP: Final = 1
 
 
@@ -35,20 +38,27 @@ def walk(opened: Opened, home: Path, settings: Settings) -> int:
     try:
         with ending:
             try:
-                if settings.time.untimed:
-                    shell.obey("untimed")
+                if settings.time.untimed and opened.driver.state.phase == "waiting":
+                    _without_countdowns(opened)
                 shell.begin()
                 _listen(shell, woken, ending)
-            except OSError as error:
-                return _left(opened, status(HUNG_UP), sentence(error))
-            if shell.done:
                 if shell.kept is not None:
                     _say(str(shell.kept))
+            except OSError as error:
+                if not shell.done:
+                    return _left(opened, status(HUNG_UP), sentence(error))
+                _deafen()
+            if shell.done:
                 return 0
             return _left(opened, status(HUNG_UP if ending.signum is None else ending.signum), "")
     finally:
         os.close(woken)
         os.close(wake)
+
+
+def _without_countdowns(opened: Opened) -> None:
+    if opened.driver.allows(c.SetUntimed(True)):
+        opened.driver.do(c.SetUntimed(True))
 
 
 def _notice(wake: int) -> None:
@@ -57,48 +67,72 @@ def _notice(wake: int) -> None:
 
 
 def _say(line: str) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     sys.stdout.write(safe_text(line) + "\n")
     sys.stdout.flush()
 
 
 def _left(opened: Opened, exit_status: int, why: str) -> int:
     """Leave the session unfinished, and say so to whoever still reads."""
+    is_kept = opened.driver.is_kept
     opened.leave()
-    with suppress(OSError):
+    try:
         if why:
             _say(why)
-        _say(_("kept, unfinished; `workshop run --resume {id}` goes on").format(id=opened.id))
+        if opened.driver.trouble:
+            _say(_("not saved: {why}").format(why=opened.driver.trouble))
+        elif is_kept:
+            _say(_("kept, unfinished; `workshop run --resume {id}` goes on").format(id=opened.id))
+        else:
+            _say(_("a rehearsal; nothing was kept"))
+    except OSError:
+        _deafen()
     return exit_status
+
+
+def _deafen() -> None:
+    """Let what nobody can read go nowhere, or the program would end with that trouble instead."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _listen(shell: Shell, woken: int, ending: Ending) -> None:
     """Obey lines as they come, until the session is done or a signal ends it."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     source = sys.stdin.fileno()
+    terminal = os.isatty(source)
     pending = b""
     with _Waiting(source, woken) as waiting:
-        while not (shell.done or _ended(ending)):
-            due = shell.next_wake()
-            waiting.wait(BEAT_SECONDS if due is None else min(BEAT_SECONDS, due))
+        while not _over(shell, ending):
+            due = shell.next_tick()
+            waiting.wait(IDLE_SECONDS if due is None else min(IDLE_SECONDS, due))
             shell.tick()
-            if _ended(ending) or not waiting.readable:
+            if not waiting.readable:
                 continue
-            data = os.read(source, MOST_LINE)
+            data = os.read(source, MOST_READ)
+            if not data and terminal and not os.isatty(source):
+                # A terminal that was closed is no wish to end.
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
             *lines, pending = (pending + data).split(b"\n")
             if not data:
                 lines, pending = [pending, b"end"], b""
             for line in lines:
+                if _over(shell, ending):
+                    break
                 shell.tick()
                 shell.obey(line.decode("utf-8", "replace"))
-                if shell.done or _ended(ending):
-                    break
-            if not data and not shell.done:
-                # The record could not be written; what was noted stays in the journal.
+            if not data:
+                # Where the record could not be written, what was noted stays in the journal.
                 return
 
 
-def _ended(ending: Ending) -> bool:
-    """Whether a signal has come, at any moment between two lines of this program."""
-    return ending.signum is not None
+def _over(shell: Shell, ending: Ending) -> bool:
+    """Whether the session is done, or a signal has come, at any moment between two lines."""
+    return shell.done or ending.signum is not None
 
 
 class _Waiting:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import count
+
 from workshop.plain.parse import Misused, due_at_end, person_first
+from workshop.plan.model import Person
+from workshop.plan.people import alone
 from workshop.run.driver import Driver
 from workshop.session import commands as c
-from workshop.session.answers import field_called
+from workshop.session.answers import field_called, fields
 from workshop.session.events import Audience
 from workshop.words import _, safe_text
 
@@ -37,35 +42,50 @@ class Notebook:
 
     def answer(self, text: str) -> str:
         """An answer to one of the script's questions."""
-        name, _space, rest = text.strip().partition(" ")
+        name, rest = (*safe_text(text).split(maxsplit=1), "", "")[:2]
         plan = self._driver.state.plan
         field = field_called(plan, name)
-        who, value = None, rest.strip()
+        if not name or (field is not None and not rest):
+            known = ", ".join(field.id for field in fields(plan)) or _("none")
+            raise Misused(_("answer FIELD [NAME] VALUE; the fields are: {known}").format(known=known))
+        who, value = None, rest
         if field is not None and field.by_each:
-            if len(plan.people) == 1:
-                who = plan.people[0].id
-            if who is None or value.casefold().startswith(plan.people[0].name.casefold() + " "):
-                someone, value = person_first(plan, value)
-                who = someone.id
+            someone, value = self._answering(value)
+            who = someone.id
         due = None
         if field is not None and field.kind == "commitment":
             value, due = due_at_end(value)
-        if not value:
-            raise Misused(_("answer FIELD [NAME] VALUE; nothing was written"))
-        if not self._driver.do(c.Answer(name, who, safe_text(value), due)):
+        if field is not None and not value:
+            raise Misused(_("there is a name and no answer; nothing was written"))
+        if not self._driver.do(c.Answer(name, who, value, due)):
             return _("answered, and let go: this is written nowhere")
         return self._kept(_("the answer to {field}").format(field=name))
+
+    def _answering(self, value: str) -> tuple[Person, str]:
+        """Whose answer it is; somebody alone gives no name, and means by *You* what they say."""
+        plan = self._driver.state.plan
+        if len(plan.people) > 1:
+            return person_first(plan, value)
+        if plan.people[0].name in alone():
+            return plan.people[0], value
+        with suppress(Misused):
+            return person_first(plan, value)
+        return plan.people[0], value
 
     def _write(self, text: str, audience: Audience, what: str, about: str | None = None) -> str:
         if not text.strip():
             raise Misused(_("nothing was written; put the words after the command"))
-        number = sum(1 for _note in self._driver.state.notes) + 1
-        self._driver.do(c.Note(f"n{number}", safe_text(text.strip()), audience, about))
+        self._driver.do(c.Note(self._free_id(), safe_text(text.strip()), audience, about))
         return self._kept(what)
+
+    def _free_id(self) -> str:
+        """An id that no note has, also where a damaged journal has lost some."""
+        notes = self._driver.state.notes
+        return next(name for number in count(len(notes) + 1) if (name := f"n{number}") not in notes)
 
     def _kept(self, what: str) -> str:
         if self._driver.trouble:
-            return _("not saved yet: {what}: {why}").format(what=what, why=self._driver.trouble)
+            return _("not saved yet: {what}").format(what=what)
         if not self._driver.is_kept:
             return _("noted: {what}; a rehearsal keeps nothing").format(what=what)
         return _("kept: {what}").format(what=what)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from workshop.plan.model import Person, Plan
-from workshop.words import _, listed, one_line, parse_duration
+from workshop.words import _, listed, one_line, parse_duration, safe_text
 
 
 class Misused(Exception):
@@ -32,16 +33,16 @@ def person(plan: Plan, text: str) -> Person:
 
 
 def person_first(plan: Plan, text: str) -> tuple[Person, str]:
-    """The person whose name the text begins with, and what stands after it.
+    """The person whose name the text begins with, and what stands after it, as it was written.
 
     The longest name counts, whatever its case. Raises `Misused` where it is nobody's.
     """
-    flat = one_line(text)
+    written = safe_text(text).strip()
     for someone in sorted(plan.people, key=lambda one: -len(one.name)):
-        name = one_line(someone.name)
-        after = flat[len(name) :]
-        if flat.casefold().startswith(name.casefold()) and (not after or after[0] in " :,"):
-            return someone, after.lstrip(" :,")
+        name = r"\s+".join(re.escape(part) for part in one_line(someone.name).split())
+        found = re.match(rf"{name}(?:[:,]|(?=\s)|$)", written, re.IGNORECASE)
+        if name and found:
+            return someone, written[found.end() :].strip()
     here = listed([someone.name for someone in plan.people])
     raise Misused(_("that begins with no name of those here: {names}").format(names=here))
 

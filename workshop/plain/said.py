@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from workshop.plan.agenda import at_clock, who_does_what
-from workshop.plan.model import Plan
+from workshop.plan.model import Plan, Turn
 from workshop.room.view import view
+from workshop.script.model import Field
 from workshop.session.moves import behind_gate
 from workshop.session.state import State
-from workshop.words import _, clock, listed, minutes, one_line, time_left
+from workshop.words import _, _n, clock, duration, listed, minutes, one_line, time_left
 
 
 def opening(plan: Plan) -> list[str]:
@@ -29,6 +31,8 @@ def opening(plan: Plan) -> list[str]:
 def here(state: State) -> str:
     """Where the session stands, in one line: the step, who does what, how long."""
     turn, step = state.now_turn, state.now_step
+    if not state.live:
+        return _("the session has ended; end keeps it")
     if turn is None or step is None:
         return _("that was the last turn; end keeps the session")
     if state.phase == "waiting":
@@ -59,12 +63,15 @@ def at_gate(state: State) -> str:
     """The gate's three choices, the last with what it would leave out."""
     _to, steps = behind_gate(state)
     titles = [state.plan.step_called(step).title for step in steps]
-    title = state.now_step.title if state.now_step else ""
-    return one_line(
-        _("before {title}, everyone is asked: go, stay here, or skip (leaves out {steps})").format(
-            title=title, steps=listed(titles)
-        )
+    step = state.now_step
+    asked = _("before {title}, everyone is asked: go, stay here, or skip (leaves out {steps})").format(
+        title=step.title if step else "", steps=listed(titles)
     )
+    return one_line(f"{asked}. {_touch()}" if step and step.touch else asked)
+
+
+def _touch() -> str:
+    return _("Touch is only for those who want it.")
 
 
 def words(state: State, now: float, *, smaller: bool = False) -> list[str]:
@@ -76,8 +83,58 @@ def words(state: State, now: float, *, smaller: bool = False) -> list[str]:
     if seen.card and seen.card != seen.say:
         lines += [_("card: {card}").format(card=one_line(seen.card))]
     if seen.touch:
-        lines.append(_("Touch is only for those who want it."))
+        lines.append(_touch())
     return lines
+
+
+def asked(state: State) -> list[str]:
+    """What may be written down in a step that has just begun, a line a question."""
+    turn, step = state.now_turn, state.now_step
+    if turn is None or step is None or not turn.opens or state.part:
+        return []
+    return [one_line(_question(state, field)) for field in step.ask]
+
+
+def _question(state: State, field: Field) -> str:
+    name = _("NAME") if field.by_each and len(state.plan.people) > 1 else ""
+    parts = [field.label]
+    if field.range is not None:
+        ends = " ({} … {})".format(*field.labels) if len(field.labels) == 2 else ""
+        parts.append(f"{field.range.shortest}–{field.range.longest}{ends}")
+    if field.of:
+        parts.append(", ".join(field.of))
+    if field.keep == "none":
+        parts.append(_("written nowhere"))
+    command = " ".join(part for part in ("answer", field.id, name) if part)
+    return f"{command}: {'; '.join(parts)}"
+
+
+def fit(state: State, turns: Sequence[Turn]) -> str:
+    """What fitting the rest would do, step by step."""
+    told = {state.plan.step(turn).title: clock(turn.seconds) for turn in turns}
+    rows = ", ".join(f"{title} {seconds}" for title, seconds in told.items()) or _("nothing is left")
+    return _("fit: {rows}; fit yes does it").format(rows=rows)
+
+
+def land(state: State, steps: Sequence[str]) -> str:
+    """What landing would leave out."""
+    titles = [state.plan.step_called(step).title for step in steps]
+    return _("land: leaves out {steps}; land yes does it").format(steps=listed(titles) or _("nothing"))
+
+
+def slept(gap: float) -> str:
+    """That the machine slept while the clock ran, and what can be done about it."""
+    return _(
+        "the machine slept for {length}; the clock stands still. resume goes on where it stood; "
+        "began {gap} first counts that time as passed"
+    ).format(length=minutes(gap), gap=duration(round(gap)))
+
+
+def written(state: State) -> str:
+    """How much there is that somebody wrote down."""
+    notes = _n("{n} note", "{n} notes", state.note_count())
+    answers = _n("{n} answer", "{n} answers", len(state.answers))
+    return _("{notes} and {answers}").format(notes=notes, answers=answers) if state.answers else notes
 
 
 def guide(state: State) -> str:

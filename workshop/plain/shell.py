@@ -7,24 +7,24 @@ from pathlib import Path
 from typing import Final
 
 from workshop import support
+from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.plain import said
 from workshop.plain.notes import Notebook
 from workshop.plain.parse import Misused, length, person
+from workshop.plain.times import Times
 from workshop.plain.words import WORDS
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
 from workshop.script.shapes import nearest
 from workshop.session import commands as c
-from workshop.session.events import Event, GateOpened, Moved, TimeUp
+from workshop.session.events import Entry, Event, Moved, Paused, TimeUp
 from workshop.session.moves import Refused, fitted, landing
 from workshop.session.state import State
-from workshop.words import _, clock, listed, one_line
+from workshop.words import _, one_line
 
 Say = Callable[[str], None]
 
-# Seconds left at which the time is told, beside half of it.
-THRESHOLDS: Final = (120.0, 60.0, 10.0)
 MINUTE: Final = 60.0
 
 MOVES: Final[Mapping[str, c.Command]] = {
@@ -50,9 +50,11 @@ class Shell:
         self._home = home
         self._clock = wall
         self._say = say
-        self._muted = False
-        self._last_left: tuple[int, int, float] | None = None
+        self._times = Times(self.driver)
         self._notebook = Notebook(self.driver)
+        self._heard: list[Event] = []
+        self._trouble = ""
+        self.driver.listeners.append(self._hear)
 
     @property
     def _state(self) -> State:
@@ -62,43 +64,59 @@ class Shell:
         """Say what there is to know before the first command."""
         for line in said.opening(self._state.plan):
             self._say(line)
+        if not self.driver.is_kept:
+            self._say(_("a rehearsal: nothing is kept"))
+        if self.opened.damage:
+            self._say(self.opened.damage)
         if self._state.recovered:
-            self._say(_("this session was interrupted; it stands paused where it stood"))
+            self._say(_("this session was interrupted; it stands where it stood"))
         self._say(said.here(self._state))
+        if self._state.phase == "paused":
+            self._say(_("paused, {timing}; resume goes on").format(timing=self._timing()))
+        self._tell_words()
 
     def obey(self, line: str) -> None:
         """Obey one line; exactly one reply is said first, then what changed for everyone."""
-        word, _space, rest = one_line(line).partition(" ")
-        word = word.lower()
+        # Some editors begin a file with a byte order mark.
+        word, rest = (*line.lstrip("\ufeff").split(maxsplit=1), "", "")[:2]
         if not word:
             return
-        rest = line.strip()[len(word) :].strip()
+        word = one_line(word.lower())
+        before, moved = self._place(), word in MOVES
         try:
-            self._say(one_line(self._reply(word, rest)))
+            reply = self._reply(word, rest)
         except (Refused, Misused) as error:
-            self._say(one_line(_("no: {why}").format(why=error)))
+            reply, moved = _("no: {why}").format(why=error), False
+        self._say(one_line(reply))
+        if self.done:
             return
         if self.driver.trouble:
-            self._say(_("not saved: {why}").format(why=self.driver.trouble))
-        if word in MOVES and not self.done:
+            self._trouble = self.driver.trouble
+            self._say(_("not saved: {why}").format(why=self._trouble))
+        self._tell_heard(of_place=not moved)
+        if moved or self._place() != before:
             self._tell_words()
+        self._times.look()
 
     def tick(self) -> None:
         """Let time do what it does, and announce it."""
-        events = self.driver.tick()
-        for event in events:
-            self._tell(event)
-        self._announce()
+        self.driver.tick()
+        if self.driver.trouble != self._trouble:
+            self._trouble = self.driver.trouble
+            self._say(
+                _("not saved: {why}").format(why=self._trouble)
+                if self._trouble
+                else _("kept: what was not saved before")
+            )
+        if self._tell_heard():
+            self._tell_words()
+        if left := self._times.told():
+            self._say(left)
 
-    def next_wake(self) -> float | None:
-        """Seconds on the wall until there is something to announce; None if there never is."""
-        due = self.driver.next_wake()
-        now = self.driver.now()
-        left = self._state.remaining(now)
-        if due is None or left is None:
-            return due
-        ahead = [left - mark for mark in self._marks() if mark < left]
-        return min([due, *(seconds / self.driver.speed for seconds in ahead)])
+    def next_tick(self) -> float | None:
+        """Seconds on the wall until `tick` will have something to do; None if it won't by itself."""
+        ahead = (self.driver.next_tick(), self._times.next_mark())
+        return min((seconds for seconds in ahead if seconds is not None), default=None)
 
     def _reply(self, word: str, rest: str) -> str:
         if word in MOVES:
@@ -127,7 +145,7 @@ class Shell:
 
     def _do_resume(self, _rest: str) -> str:
         self.driver.do(c.Resume())
-        return f"resume: {said.here(self._state)}"
+        return f"resume: {said.here(self._state)}; {self._timing()}"
 
     def _do_more(self, rest: str) -> str:
         self.driver.do(c.More(length(rest, MINUTE)))
@@ -152,11 +170,8 @@ class Shell:
         refused = self.driver.refusal(c.Fit())
         if refused:
             raise Refused(refused)
-        turns = fitted(self._state, self.driver.now())
-        if rest != "yes":
-            told = {self._state.plan.step(turn).title: clock(turn.seconds) for turn in turns}
-            rows = ", ".join(f"{title} {seconds}" for title, seconds in told.items()) or _("nothing is left")
-            return _("fit: {rows}; fit yes does it").format(rows=rows)
+        if not _is_yes(rest):
+            return said.fit(self._state, fitted(self._state, self.driver.now()))
         self.driver.do(c.Fit())
         return f"fit: {self._timing()}"
 
@@ -164,15 +179,9 @@ class Shell:
         refused = self.driver.refusal(c.Land())
         if refused:
             raise Refused(refused)
-        _to, steps = landing(self._state)
-        titles = [self._state.plan.step_called(step).title for step in steps]
-        if rest != "yes":
-            return _("land: leaves out {steps}; land yes does it").format(
-                steps=listed(titles) or _("nothing")
-            )
+        if not _is_yes(rest):
+            return said.land(self._state, landing(self._state)[1])
         self.driver.do(c.Land())
-        for line in said.words(self._state, self.driver.now()):
-            self._say(line)
         return f"land: {said.here(self._state)}"
 
     def _do_who(self, rest: str) -> str:
@@ -191,16 +200,20 @@ class Shell:
     def _do_slow(self, _rest: str) -> str:
         if not self._state.slowed:
             self.driver.do(c.Slow())
-        stages = "; ".join(f"{stage.title}: {stage.words}" for stage in support.card())
+        stages = " ".join(f"{stage.title}: {stage.words}" for stage in support.card())
         return _("slow: the clock stands still, resume goes on. {stages}").format(stages=stages)
 
     def _do_support(self, _rest: str) -> str:
         found = support.load(self._home / "support.toml")
-        return found.trouble or "; ".join(found.lines) or support.when_empty()
+        return "; ".join(found.lines) or f"{found.trouble} {support.when_empty()}"
 
     def _do_mute(self, _rest: str) -> str:
-        self._muted = not self._muted
-        return _("mute: the time is not announced") if self._muted else _("mute: the time is announced again")
+        self._times.muted = not self._times.muted
+        return (
+            _("mute: the time is not announced")
+            if self._times.muted
+            else _("mute: the time is announced again")
+        )
 
     def _do_say(self, _rest: str) -> str:
         return " ".join(said.words(self._state, self.driver.now())) or _("nothing is said here")
@@ -209,7 +222,8 @@ class Shell:
         step = self._state.now_step
         if step is None or not step.smaller:
             return _("there is no smaller wording here")
-        return " ".join(said.words(self._state, self.driver.now(), smaller=True))
+        words = said.words(self._state, self.driver.now(), smaller=True)
+        return " ".join(words) or _("nothing is said here")
 
     def _do_guide(self, _rest: str) -> str:
         return said.guide(self._state)
@@ -223,58 +237,64 @@ class Shell:
         try:
             self.kept = self.opened.keep()
         except (OSError, ValueError) as error:
-            from workshop.disk import sentence
-
-            why = sentence(error) if isinstance(error, OSError) else str(error)
             raise Misused(
-                _("the record is not written yet: {why}; end tries again").format(why=why)
+                _("the record is not written yet: {why}; end tries again").format(why=_why(error))
             ) from None
         self.done = True
         if self.kept is None:
             return _("end: a rehearsal; nothing is kept")
-        return _("kept: the session, {notes} notes").format(notes=self._state.note_count())
+        return _("kept: the session, {written}").format(written=said.written(self._state))
 
     def _do_discard(self, rest: str) -> str:
-        if rest != "yes" and (self._state.notes or self._state.answers):
-            return _("discard: {notes} notes would be lost; discard yes does it").format(
-                notes=self._state.note_count()
+        if not _is_yes(rest) and (self._state.note_count() or self._state.answers):
+            return _("discard: {written} would be lost; discard yes does it").format(
+                written=said.written(self._state)
             )
-        self.driver.do(c.Discard())
-        self.opened.discard()
+        try:
+            self.opened.discard()
+        except OSError as error:
+            raise Misused(
+                _("discarded, but not all could be removed: {why}; discard tries again").format(
+                    why=_why(error)
+                )
+            ) from None
         self.done = True
         return _("discard: nothing of this session is left")
 
     def _timing(self) -> str:
         return said.timing(self._state, self.driver.now(), self._clock.wall())
 
-    def _tell(self, event: Event) -> None:
-        match event:
-            case TimeUp() if not self._muted and self._state.time_up:
-                self._say(_("That is the time. Finish your sentence."))
-            case Moved() | GateOpened():
-                self._say(said.here(self._state))
-                self._tell_words()
+    def _place(self) -> tuple[int, int, str]:
+        """Where the words to be said stand; they are said again where that has changed."""
+        state = self._state
+        return state.turn, state.part, "" if state.phase in ("running", "paused") else state.phase
+
+    def _hear(self, entry: Entry) -> None:
+        self._heard.append(entry.event)
+
+    def _tell_heard(self, *, of_place: bool = True) -> bool:
+        """Tell what time did by itself since it was last told; whether it moved the session on."""
+        heard, self._heard = self._heard, []
+        for event in heard:
+            if isinstance(event, Paused) and event.why == "slept":
+                self._say(said.slept(event.gap))
+        moved = any(isinstance(event, Moved) and event.by == "time" for event in heard)
+        if moved and of_place:
+            self._say(said.here(self._state))
+        timed_out = any(isinstance(event, TimeUp) for event in heard) and self._state.time_up
+        if timed_out and not self._times.muted:
+            self._say(_("That is the time. Finish your sentence."))
+        return moved
 
     def _tell_words(self) -> None:
         if self._state.phase in ("running", "paused"):
-            for line in said.words(self._state, self.driver.now()):
+            for line in (*said.words(self._state, self.driver.now()), *said.asked(self._state)):
                 self._say(line)
 
-    def _marks(self) -> list[float]:
-        allotted = self._state.allotted or 0.0
-        return sorted({mark for mark in (allotted / 2, *THRESHOLDS) if mark < allotted}, reverse=True)
 
-    def _announce(self) -> None:
-        """Say how much time is left, where a mark has been passed since it was last looked at."""
-        state = self._state
-        left = state.remaining(self.driver.now())
-        if state.phase != "running" or left is None:
-            self._last_left = None
-            return
-        before = self._last_left
-        self._last_left = (state.turn, state.part, left)
-        if before is None or before[:2] != (state.turn, state.part):
-            return
-        passed = [mark for mark in self._marks() if left <= mark < before[2]]
-        if passed and left > 0 and not self._muted:
-            self._say(_("{time} left").format(time=clock(passed[-1])))
+def _is_yes(text: str) -> bool:
+    return text.casefold() == "yes"
+
+
+def _why(error: OSError | ValueError) -> str:
+    return sentence(error) if isinstance(error, OSError) else str(error)

@@ -13,15 +13,19 @@ import workshop
 from workshop.plan.model import Plan
 from workshop.run.clock import Clock, SessionClock
 from workshop.run.entries import to_mapping
-from workshop.run.journal import Journal, JournalError
+from workshop.run.journal import Journal, JournalError, Unwritable
 from workshop.session import commands as c
 from workshop.session.decide import Stamped, decide, next_wake, wake
 from workshop.session.events import Entry, Event, Opened
+from workshop.session.moves import Refused
 from workshop.session.session import Session
 from workshop.session.state import State
 from workshop.session.table import allows, refusal
 
-BEAT_SECONDS: Final = 5.0
+# On the wall. A program that is killed loses at most five seconds of a session's standing, and
+# whoever drives it may be a second late.
+BEAT_SECONDS: Final = 4.0
+RETRY_SECONDS: Final = 1.0
 
 Listener = Callable[[Entry], None]
 
@@ -29,14 +33,21 @@ Listener = Callable[[Entry], None]
 class Driver:
     """A session that runs, and is kept as it does where there is a journal."""
 
-    def __init__(self, session: Session, clock: Clock, journal: Journal | None, speed: float = 1) -> None:
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        journal: Journal | None,
+        speed: float = 1,
+        next_seq: int | None = None,
+    ) -> None:
         self._session = session
+        self._next_seq = session.next_seq if next_seq is None else next_seq
         self._wall = clock.wall
         self._speed = speed
         self._clock = SessionClock(clock, session.state.last_at, speed)
         self._journal = journal
         self._unsaved: list[Entry] = []
-        self._last_beat = session.state.last_at
         self.listeners: list[Listener] = []
         self.trouble = ""
 
@@ -61,9 +72,14 @@ class Driver:
         return cls(Session.of([entry]), clock, journal, speed)
 
     @classmethod
-    def resume(cls, entries: Sequence[Entry], clock: Clock, journal: Journal) -> Driver:
-        """The session of these entries, taken up again, its clock standing where it stood."""
-        driver = cls(Session.of(entries), clock, journal)
+    def resume(
+        cls, entries: Sequence[Entry], clock: Clock, journal: Journal, next_seq: int | None = None
+    ) -> Driver:
+        """The session of these entries, taken up again, its clock standing where it stood.
+
+        `next_seq`: the number with which the journal goes on, where that isn't the one after theirs.
+        """
+        driver = cls(Session.of(entries), clock, journal, next_seq=next_seq)
         if driver.allows(c.Recover()):
             driver.do(c.Recover())
         return driver
@@ -104,7 +120,8 @@ class Driver:
         """Obey a command; the events that came of it are on the disk when this returns.
 
         Unless `trouble` says why they aren't: then they hold all the same, and are written
-        as soon as they can be. Raises `Refused` with a sentence where it can't be obeyed.
+        as soon as they can be. Raises `Refused` with a sentence where it can't be obeyed, or
+        where what it says can never be written down; then nothing of it holds.
         """
         self._wake()
         made = decide(self.state, command, self.now())
@@ -112,15 +129,12 @@ class Driver:
 
     def tick(self) -> tuple[Event, ...]:
         """Let time do what it does, and try again to write what could not be written."""
+        events = self._wake()
         gap = self._clock.slept()
-        events: tuple[Event, ...] = ()
         if gap and self.allows(c.Sleep(gap)):
-            events = self._take(decide(self.state, c.Sleep(gap), self.now()))
-        events += self._wake()
-        now = self.now()
-        if now - self._last_beat >= BEAT_SECONDS * self._speed and self.state.phase == "running":
-            self._last_beat = now
-            self._take(decide(self.state, c.Heartbeat(), now))
+            events += self._take(decide(self.state, c.Sleep(gap), self.now()))
+        if self._beats_in() == 0:
+            self._take(decide(self.state, c.Heartbeat(), self.now()))
         elif self._unsaved:
             self._save([])
         return events
@@ -128,7 +142,12 @@ class Driver:
     def next_wake(self) -> float | None:
         """Seconds on the wall until time will do something by itself; None if it won't."""
         due = next_wake(self.state)
-        return None if due is None else max(0.0, due - self.now()) / self._speed
+        return None if due is None else self._from_now(due)
+
+    def next_tick(self) -> float | None:
+        """Seconds on the wall until `tick` will have something to do; None if it won't by itself."""
+        ahead = [self.next_wake(), self._beats_in(), RETRY_SECONDS if self._unsaved else None]
+        return min((seconds for seconds in ahead if seconds is not None), default=None)
 
     def stop(self) -> None:
         """Let the session stand unfinished, with all that happened on the disk."""
@@ -137,16 +156,26 @@ class Driver:
         self.close()
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Let go of the journal, once what waits to be written was tried again."""
         if self._journal is not None:
+            self._save([])
             self._journal.close()
             self._journal = None
 
     def remove_journal(self) -> None:
-        """Remove the journal, whose session is kept or discarded."""
+        """Remove the journal, whose session is kept or discarded; JournalError where it can't be."""
         if self._journal is not None:
             self._journal.remove()
             self._journal = None
+
+    def _from_now(self, at: float) -> float:
+        return max(0.0, at - self.now()) / self._speed
+
+    def _beats_in(self) -> float | None:
+        """Seconds on the wall until it should be written down that the session still runs."""
+        if self._journal is None or self.state.phase != "running":
+            return None
+        return self._from_now(self.state.last_at + BEAT_SECONDS * self._speed)
 
     def _wake(self) -> tuple[Event, ...]:
         events: tuple[Event, ...] = ()
@@ -157,28 +186,32 @@ class Driver:
     def _take(self, made: Sequence[Stamped]) -> tuple[Event, ...]:
         wall, now = self._wall(), self.now()
         entries: list[Entry] = []
-        for stamped in made:
+        session = self._session
+        for seq, stamped in enumerate(made, self._next_seq):
             before = timedelta(seconds=max(0.0, now - stamped.at) / self._speed)
-            entry = Entry(self._session.next_seq, stamped.at, wall - before, stamped.event)
-            entries.append(entry)
-            self._session = self._session.after(entry)
+            entries.append(Entry(seq, stamped.at, wall - before, stamped.event))
+            session = session.after(entries[-1])
         self._save(entries)
+        self._session = session
+        self._next_seq += len(entries)
         for entry in entries:
             for listener in tuple(self.listeners):
                 listener(entry)
         return tuple(entry.event for entry in entries)
 
-    def _save(self, entries: list[Entry]) -> None:
-        self._unsaved += entries
-        if self._journal is None:
-            self._unsaved.clear()
-            return
-        if not self._unsaved:
+    def _save(self, entries: Sequence[Entry]) -> None:
+        """Append these entries, after those that wait; Refused where they never can be."""
+        waiting = [*self._unsaved, *entries]
+        if self._journal is None or not waiting:
             return
         try:
-            self._journal.append([to_mapping(entry) for entry in self._unsaved])
+            self._journal.append([to_mapping(entry) for entry in waiting])
+        except Unwritable as error:
+            # It would stand in the way of everything that comes after it.
+            raise Refused(str(error)) from None
         except JournalError as error:
+            self._unsaved = waiting
             self.trouble = str(error)
         else:
-            self._unsaved.clear()
+            self._unsaved = []
             self.trouble = ""

@@ -5,15 +5,16 @@ A kind or a format that is not known here was written by a newer program.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, get_args
+from math import isfinite
+from typing import Any, Final, get_args, get_origin
 
 from attrs import frozen
-from cattrs import Converter
+from cattrs import BaseConverter, Converter
 
 from workshop.session.events import Entry, Event
-from workshop.words import _
+from workshop.words import _, one_line
 
 FORMAT: Final = 1
 KINDS: Final[Mapping[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -43,9 +44,34 @@ def _strictly(kind: type) -> Any:
 
 
 def _number(value: object, _wanted: type) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    # Python's JSON knows NaN, and a clock that stands at it never goes on.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise ValueError(f"{value!r} is no number")
     return float(value)
+
+
+def _moment(value: object, _wanted: type) -> datetime:
+    moment = datetime.fromisoformat(str(value))
+    if moment.tzinfo is None:
+        raise ValueError(f"{value!r} has no offset")
+    return moment
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _lists(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    one = get_args(kind)[0]
+    structure_one = converter.get_structure_hook(one)
+
+    def structure(value: Any, _wanted: Any) -> Any:
+        # A text is a row of letters to cattrs.
+        if not isinstance(value, list):
+            raise ValueError(f"{value!r} is no list")
+        return tuple(structure_one(entry, one) for entry in value)
+
+    return structure
 
 
 def _converter() -> Converter:
@@ -55,9 +81,10 @@ def _converter() -> Converter:
     made.register_structure_hook(float, _number)
     made.register_structure_hook(str | int, _strictly((str, int)))  # type: ignore[arg-type]
     made.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
-    made.register_structure_hook(datetime, lambda text, _wanted: datetime.fromisoformat(text))
+    made.register_structure_hook(datetime, _moment)
     made.register_unstructure_hook(date, lambda day: day.isoformat())
     made.register_structure_hook(date, lambda text, _wanted: date.fromisoformat(text))
+    made.register_structure_hook_factory(_is_tuple, _lists)
     return made
 
 
@@ -78,10 +105,11 @@ def to_mapping(entry: Entry) -> dict[str, Any]:
 
 def from_mapping(mapping: Mapping[str, Any]) -> Entry:
     """The entry that a mapping holds; raises `UnknownEntry`."""
-    version, name = mapping.get("v"), mapping.get("kind")
-    if version != FORMAT:
-        raise UnknownEntry(_("its format {version} is of a newer workshop").format(version=version))
-    kind = KINDS.get(str(name))
+    version, name = mapping.get("v"), one_line(str(mapping.get("kind")))
+    if type(version) is not int or version != FORMAT:
+        told = _("its format {version} is of a newer workshop")
+        raise UnknownEntry(told.format(version=one_line(str(version))))
+    kind = KINDS.get(name)
     if kind is None:
         raise UnknownEntry(_("it has a kind of event that a newer workshop wrote: {name}").format(name=name))
     own = {key: value for key, value in mapping.items() if key not in OWN_KEYS}
@@ -89,13 +117,11 @@ def from_mapping(mapping: Mapping[str, Any]) -> Entry:
         return Entry(
             seq=_CONVERTER.structure(mapping["seq"], int),
             at=_CONVERTER.structure(mapping["at"], float),
-            wall=datetime.fromisoformat(mapping["wall"]),
+            wall=_CONVERTER.structure(mapping["wall"], datetime),
             event=_CONVERTER.structure(own, kind),
         )
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise UnknownEntry(_("an event of the kind {name} can't be read").format(name=name)) from error
     except Exception as error:
-        # cattrs raises its own errors for keys too many; nothing else can happen in there.
+        # cattrs raises errors of its own beside Python's; nothing else can happen in there.
         raise UnknownEntry(_("an event of the kind {name} can't be read").format(name=name)) from error
 
 

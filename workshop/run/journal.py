@@ -35,6 +35,10 @@ class JournalError(Exception):
     """Nothing was acknowledged; the message is a sentence for people, without capital or full stop."""
 
 
+class Unwritable(JournalError):
+    """An entry that no journal can hold, however often it is tried."""
+
+
 @frozen
 class Damage:
     """A line, counted from 1, that is not read, and why, for people."""
@@ -124,7 +128,8 @@ class Journal:
         """Adds the entries in this order; once it returns, they are acknowledged: on the disk.
 
         Their `seq` must rise, from above all that the journal has. JournalError where they are not
-        acknowledged; then none of them counts, and the next call starts from what was before.
+        acknowledged (`Unwritable` where that is for good); then none of them counts, and the next
+        call starts from what was before.
         """
         if not entries:
             return
@@ -240,10 +245,10 @@ def _line(entry: Entry) -> tuple[int, bytes]:
         text = _ENCODER.encode(entry).encode()
         seq, _same = _entry(text)
     except (ValueError, TypeError, RecursionError) as error:
-        raise JournalError(_("this can't be written down ({why})").format(why=error)) from error
+        raise Unwritable(_("this can't be written down ({why})").format(why=error)) from error
     line = b"%08x %b\n" % (crc32(text), text)
     if len(line) > LONGEST_LINE:
-        raise JournalError(_("this is too long to be written down; make it shorter, then try again"))
+        raise Unwritable(_("this is too long to be written down; make it shorter, then try again"))
     return seq, line
 
 

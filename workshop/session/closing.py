@@ -30,16 +30,23 @@ class StillAsked:
 def still_asked(state: State) -> tuple[StillAsked, ...]:
     """The questions of the steps that took place, as far as they are unanswered.
 
-    What is kept nowhere is never known to be answered, and comes last.
+    What is kept nowhere belongs to its step, and is not asked for once that is over.
     """
-    asked = [
+    return tuple(
         StillAsked(field, people)
         for step in state.plan.steps
         if step.id in state.entered
         for field in step.ask
-        if (people := _unanswered(state, field))
-    ]
-    return tuple(sorted(asked, key=lambda one: one.field.keep == "none"))
+        if field.keep != "none" and (people := _unanswered(state, field))
+    )
+
+
+def asked_here(state: State) -> tuple[StillAsked, ...]:
+    """The questions of the step at which the session stands, as far as they are unanswered."""
+    step = state.now_step
+    if step is None or state.phase not in ("running", "paused"):
+        return ()
+    return tuple(StillAsked(field, people) for field in step.ask if (people := _unanswered(state, field)))
 
 
 def _unanswered(state: State, field: Field) -> tuple[Person | None, ...]:

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import BEGAN, FakeClock
+from tests.walks import driving, events, on_disk
+from workshop.session import commands as c
+from workshop.session.events import (
+    Beat,
+    Moved,
+    Paused,
+    TimeUp,
+)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+def test_a_kill_loses_at_most_five_seconds_of_standing(tmp_path: Path, clock: FakeClock) -> None:
+    """With nobody touching anything, the file is never further behind than that."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    driver.do(c.Next())
+    for quarter in range(400):
+        clock.advance(0.25)
+        if quarter % 4 == 3:
+            driver.tick()
+        assert driver.now() - on_disk(tmp_path / "j")[-1].at <= 5
+    assert Beat() in events(tmp_path / "j")
+
+
+def test_whoever_waits_for_the_next_tick_keeps_that_promise(tmp_path: Path, clock: FakeClock) -> None:
+    """`next_tick` is soon enough for the heartbeat, whatever was done in between, and not too busy."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    driver.do(c.SetUntimed(True))
+    ticks = 0
+    for _round in range(50):
+        clock.advance(1.7)
+        assert driver.allows(c.Pause())
+        due = driver.next_tick()
+        assert due is not None
+        clock.advance(due)
+        driver.tick()
+        ticks += 1
+        assert driver.now() - on_disk(tmp_path / "j")[-1].at <= 5
+    assert len(events(tmp_path / "j")) == 3 + ticks
+
+
+@pytest.mark.parametrize("command", [c.Pause(), c.Slow()])
+def test_nothing_beats_while_the_clock_stands(tmp_path: Path, clock: FakeClock, command: c.Command) -> None:
+    """A pause of an hour writes nothing."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    driver.do(command)
+    before = (tmp_path / "j").read_bytes()
+    for _minute in range(60):
+        clock.advance(60)
+        driver.tick()
+    assert (tmp_path / "j").read_bytes() == before
+    assert driver.next_tick() is None
+
+
+def test_time_that_ran_out_is_stamped_with_its_deadline(tmp_path: Path, clock: FakeClock) -> None:
+    """However late anybody looks, the first part ended at 60 s, also on the wall."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    assert driver.next_wake() == 60
+    clock.advance(95)
+    driver.tick()
+    up = next(entry for entry in on_disk(tmp_path / "j") if isinstance(entry.event, TimeUp))
+    assert (up.at, up.wall) == (60, BEGAN + timedelta(seconds=60))
+    assert (driver.state.part, driver.state.remaining(driver.now())) == (1, 85)
+
+
+def test_time_comes_before_a_command_that_is_later(tmp_path: Path, clock: FakeClock) -> None:
+    """A command after the deadline finds the session where time had brought it."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    clock.advance(61)
+    driver.do(c.Next())
+    kinds = [event for event in events(tmp_path / "j") if isinstance(event, TimeUp | Moved)]
+    assert kinds == [TimeUp(0, 0), Moved(0, 1, by="time"), Moved(1, 0)]
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.0, 60.0])
+def test_the_clock_runs_as_fast_as_asked(tmp_path: Path, clock: FakeClock, speed: float) -> None:
+    """A minute of the session takes a minute divided by the speed; wall times are the wall's own."""
+    driver = driving(tmp_path / "j", clock, speed=speed)
+    driver.do(c.Start())
+    assert driver.speed == speed
+    assert driver.next_wake() == pytest.approx(60 / speed)
+    clock.advance(60 / speed + 1)
+    driver.tick()
+    up = next(entry for entry in on_disk(tmp_path / "j") if isinstance(entry.event, TimeUp))
+    assert up.at == 60
+    assert abs(up.wall - BEGAN - timedelta(seconds=60 / speed)) < timedelta(milliseconds=2)
+
+
+def test_a_fast_rehearsal_beats_no_more_often(tmp_path: Path, clock: FakeClock) -> None:
+    """The heartbeat is for the wall's seconds: at 60 times the speed it comes as often as at 1."""
+    driver = driving(tmp_path / "j", clock, speed=60)
+    driver.do(c.SetUntimed(True))
+    driver.do(c.Start())
+    for _second in range(20):
+        clock.advance(1)
+        driver.tick()
+    assert sum(isinstance(event, Beat) for event in events(tmp_path / "j")) == 5
+
+
+def test_a_machine_that_slept_pauses_the_session(tmp_path: Path, clock: FakeClock) -> None:
+    """The sleep counts for nothing, how long it was is kept, and going on starts where it stood."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    clock.advance(20)
+    clock.sleep(600)
+    assert driver.tick() == (Paused("slept", 600.0),)
+    assert (driver.state.phase, driver.state.slept) == ("paused", 600.0)
+    assert driver.state.remaining(driver.now()) == 40
+    driver.do(c.Resume())
+    clock.advance(10)
+    assert driver.state.remaining(driver.now()) == 30
+
+
+def test_after_a_sleep_its_time_can_be_counted(tmp_path: Path, clock: FakeClock) -> None:
+    """*As if the time had passed*: the part began that much earlier."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    clock.advance(20)
+    clock.sleep(30)
+    driver.tick()
+    driver.do(c.Earlier(driver.state.slept))
+    assert driver.state.remaining(driver.now()) == 10
+
+
+def test_what_ran_out_before_the_sleep_ran_out(tmp_path: Path, clock: FakeClock) -> None:
+    """A deadline that passed while awake is kept, and the pause comes after it."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    clock.advance(61)
+    clock.sleep(600)
+    assert [type(event) for event in driver.tick()] == [TimeUp, Moved, Paused]
+    assert (driver.state.part, driver.state.phase) == (1, "paused")
+
+
+@pytest.mark.parametrize("command", [None, c.Pause()])
+def test_a_sleep_while_nothing_runs_changes_nothing(
+    tmp_path: Path, clock: FakeClock, command: c.Command | None
+) -> None:
+    """Before the start and while paused, the machine may sleep; it is not remembered later."""
+    driver = driving(tmp_path / "j", clock)
+    if command:
+        driver.do(c.Start())
+        driver.do(command)
+    clock.sleep(600)
+    assert driver.tick() == ()
+    driver.do(c.Resume() if command else c.Start())
+    assert driver.tick() == ()
+    assert driver.state.phase == "running"
+
+
+def test_a_clock_on_the_wall_that_jumps_changes_no_duration(tmp_path: Path, clock: FakeClock) -> None:
+    """An hour forward or back on the wall is in the wall times alone."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    for hours in (1, -2):
+        clock.jump(hours * 3600)
+        clock.advance(10)
+        driver.tick()
+    driver.do(c.Pause())
+    assert driver.state.remaining(driver.now()) == 40
+    assert on_disk(tmp_path / "j")[-1].wall == BEGAN + timedelta(seconds=20, hours=-1)

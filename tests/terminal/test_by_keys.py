@@ -1,0 +1,93 @@
+"""Whole sessions in a real pseudo-terminal, by keys alone."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.terminals import Terminal
+
+pytestmark = pytest.mark.terminal
+
+ENTER, ESCAPE, SPACE, F2, F6 = "\r", "\x1b", " ", "\x1bOQ", "\x1b[17~"
+FOUR = ["run", "listening-rounds", "--with", "Ana, Ben, Chi, Dana", "--for", "45m"]
+
+
+def record(home: Path) -> Path:
+    return next((home / "notes").glob("*/*/session.toml"))
+
+
+def read(path: Path) -> dict[str, object]:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def begin(terminal: Terminal) -> None:
+    """Affirm what must be so, and start."""
+    terminal.until("it is so")
+    terminal.type(ENTER)
+    terminal.until("space start")
+    terminal.type(SPACE)
+    terminal.until("space pause")
+
+
+def to_the_close(terminal: Terminal) -> None:
+    """Go on, past every gate, until the last turn is over; one key at a time, each seen to do something."""
+    for _turn in range(60):
+        shown = terminal.shown
+        if "last turn" in shown:
+            return
+        terminal.type("g" if "g go" in shown else F6)
+        terminal.until(partial(_turned, shown))
+    raise AssertionError(f"the session never came to its end:\n{terminal.shown}")
+
+
+def _turned(before: str, now: str) -> bool:
+    """Whether another turn stands there: the agenda's mark, the words or the choices are others."""
+    return _without_clock(before) != _without_clock(now)
+
+
+def _without_clock(shown: str) -> list[str]:
+    signs = str.maketrans("", "", "0123456789▀▄█━╸╺─▔▁:")
+    return [line.translate(signs) for line in shown.split("\n") if "ends" not in line and "left" not in line]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+def test_session_goes_to_its_end_by_keys_alone(tmp_path: Path, size: tuple[int, int]) -> None:
+    """At each size, keys alone lead to the end, and the note typed on the way is in what is kept."""
+    with Terminal(tmp_path, FOUR, size) as terminal:
+        begin(terminal)
+        terminal.type("i")
+        terminal.until("leave the note")
+        terminal.type("a quiet start [/]")
+        terminal.until("saved")
+        terminal.type(ESCAPE)
+        terminal.until("1 note")
+        to_the_close(terminal)
+        terminal.type(ENTER)
+        terminal.until("Keep")
+        terminal.type(F2)
+        status = terminal.wait()
+    kept = record(tmp_path)
+    assert status == 0
+    assert str(kept) in terminal.shown.replace("\n", "")
+    held = read(kept)
+    assert held["outcome"] == "completed"
+    assert read(kept.with_name("jottings.toml"))["notes"] == [{"text": "a quiet start [/]"}]
+    assert not (kept.parent / "journal.log").exists()
+
+
+@pytest.mark.parametrize("how", [["--pair"], ["--solo"]])
+def test_pair_and_solo_go_to_their_end(tmp_path: Path, how: list[str]) -> None:
+    """A pair and somebody alone are led to the end by the same keys, and kept."""
+    people = ["--with", "Ana, Ben"] if how == ["--pair"] else []
+    with Terminal(tmp_path, ["run", "listening-rounds", *how, *people]) as terminal:
+        begin(terminal)
+        to_the_close(terminal)
+        terminal.type(ENTER)
+        terminal.until("Keep")
+        terminal.type(F2)
+        assert terminal.wait() == 0
+    assert read(record(tmp_path))["mode"] == how[0].removeprefix("--")

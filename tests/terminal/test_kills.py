@@ -1,0 +1,82 @@
+"""Sessions killed without a word, in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.terminals import Terminal
+
+pytestmark = pytest.mark.terminal
+
+RUN = ["run", "listening-rounds", "--with", "Ana, Ben, Chi, Dana", "--for", "45m", "--yes"]
+F2, F6 = "\x1bOQ", "\x1b[17~"
+WORD = re.compile(r"w\d{3}")
+
+
+class Watched:
+    """What a person who watches the screen was told is saved."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._typed: list[str] = []
+        self.saved: set[str] = set()
+
+    def look(self) -> None:
+        """Take note of the words that stand in the note while it is called saved."""
+        shown = self._terminal.shown
+        if "note: saved" in shown:
+            self.saved |= set(WORD.findall(shown))
+
+    def type(self, word: str) -> None:
+        """Type a word, which is not saved before the screen has said that it is being written."""
+        self._terminal.type(f"{word} ")
+        self._terminal.until(lambda shown: word in shown)
+
+
+def run_until_killed(home: Path, rng: random.Random, first: int) -> set[str]:
+    """Go on with a session, or begin one; kill it somewhere; the words that were called saved."""
+    resumes = any(home.glob("notes/*/*/journal.log"))
+    with Terminal(home, ["run", "--resume"] if resumes else RUN) as terminal:
+        terminal.until(lambda shown: "space start" in shown or "space go on" in shown)
+        terminal.type(" ")
+        terminal.until("space pause")
+        terminal.type("i")
+        terminal.until("f6 next")
+        watched = Watched(terminal)
+        for number in range(rng.randrange(1, 5)):
+            watched.type(f"w{first + number:03}")
+            if rng.random() < 0.7:
+                terminal.until("note: saved")
+                watched.look()
+            if rng.random() < 0.3:
+                terminal.type(F6)
+        for _look in range(rng.randrange(4)):
+            terminal.read(rng.random() / 20)
+        terminal.kill()
+    return watched.saved
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_ten_kills_lose_nothing_that_was_called_saved(tmp_path: Path, seed: int) -> None:
+    """A session killed ten times at random moments still has every word that the screen called saved."""
+    rng, saved = random.Random(seed), set[str]()
+    for kill in range(10):
+        saved |= run_until_killed(tmp_path, rng, kill * 10)
+    with Terminal(tmp_path, ["run", "--resume"]) as terminal:
+        terminal.until("space go on")
+        terminal.type("q")
+        terminal.until("keep")
+        terminal.type("\r")
+        terminal.until("Keep")
+        terminal.type(F2)
+        assert terminal.wait() == 0
+    folder = next((tmp_path / "notes").glob("*/*"))
+    kept = tomllib.loads((folder / "jottings.toml").read_text("utf-8"))
+    assert saved, "nothing was ever called saved, so nothing was shown"
+    assert saved <= set(WORD.findall(str(kept["notes"])))
+    assert tomllib.loads((folder / "session.toml").read_text("utf-8"))["recovered"] is True

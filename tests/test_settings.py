@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop import support
+from workshop.settings import Look, Notes, Places, Privacy, Settings, SettingsError, Sound, Time, load
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
+    """And an empty one changes none of them."""
+    assert load(tmp_path / "settings.toml") == Settings()
+    (tmp_path / "settings.toml").write_text("")
+    assert load(tmp_path / "settings.toml") == Settings()
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    """Each table and key as it is promised, and whole numbers where a number is wanted."""
+    path = tmp_path / "settings.toml"
+    path.write_text(
+        '[keys]\n"session.next" = "n,right"\n[time]\nrepeat_guard_seconds = 1\nuntimed = true\n'
+        "[sound]\nbell = true\n[privacy]\nhome_names = true\n"
+        '[look]\ntheme = "daylight"\nanimations = false\n[notes]\nled_by = "M."\n'
+    )
+    assert load(path) == Settings(
+        keys={"session.next": "n,right"},
+        time=Time(repeat_guard_seconds=1.0, untimed=True),
+        sound=Sound(bell=True),
+        privacy=Privacy(home_names=True),
+        look=Look(theme="daylight", animations=False),
+        notes=Notes(led_by="M."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[time]\nuntimed = "no"', "time.untimed takes true or false, without quotes"),
+        ("[sound]\nbell = 1", "sound.bell takes true or false, without quotes"),
+        ('[time]\nrepeat_guard_seconds = "0.4"', "time.repeat_guard_seconds takes a number, without quotes"),
+        ("[time]\nrepeat_guard_seconds = true", "time.repeat_guard_seconds takes a number, without quotes"),
+        ("[time]\nrepeat_guard_seconds = 2.1", "repeat_guard_seconds is between 0 and 2"),
+        ("[time]\nrepeat_guard_seconds = nan", "repeat_guard_seconds is between 0 and 2"),
+        ("[look]\ntheme = 3", "look.theme takes a text in quotes"),
+        ("[keys]\nnext = 3", "keys.next takes a text in quotes"),
+        ("[tim]\nuntimed = true", "tim is no setting; did you mean time?"),
+        ("[time]\nuntimd = true", "time.untimd is no setting; did you mean untimed?"),
+        ("zzz = 1", "zzz is no setting; remove it"),
+        ('"\\u001b[2J" = 1', "\N{REPLACEMENT CHARACTER}[2J is no setting; remove it"),
+        ("time = 3", "time is a table; write [time], and its settings below it"),
+        ("[[time]]\nuntimed = true", "time is a table; write [time], and its settings below it"),
+        ("keys = 3", "keys is a table; write [keys], and its settings below it"),
+        ("[time", "it is not TOML: "),
+        (".".join("a" * 9000) + " = 1", "a key in it has more than 16 dots"),
+        ("#" * 70_000, "the file is larger than it may be"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_write(tmp_path: Path, text: str, told: str) -> None:
+    """The file, the key, and what it takes; nothing is guessed, and nothing is used in part."""
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError) as error:
+        load(path)
+    assert str(error.value).startswith(f"{path}: {told}")
+
+
+def test_a_file_that_is_none(tmp_path: Path) -> None:
+    """A folder, a link or bytes that are no text in its place are told, and not followed."""
+    (tmp_path / "real.toml").write_text("")
+    (tmp_path / "link.toml").symlink_to("real.toml")
+    (tmp_path / "binary.toml").write_bytes(b"\xff")
+    for name in (".", "link.toml", "binary.toml"):
+        with pytest.raises(SettingsError):
+            load(tmp_path / name)
+
+
+values = st.recursive(
+    st.booleans() | st.integers(-9, 9) | st.text("ab=[]", max_size=3),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("ab"), inner, max_size=2),
+    max_leaves=4,
+)
+names = st.sampled_from(["keys", "time", "sound", "look", "untimed", "bell", "theme", "x"])
+
+
+@given(st.dictionaries(names, values | st.dictionaries(names, values, max_size=3), max_size=3))
+def test_whatever_stands_there_is_used_or_told(
+    tmp_path_factory: pytest.TempPathFactory, document: dict[str, Any]
+) -> None:
+    """Any document is read, or refused with a sentence; nothing ends in another error."""
+    path = tmp_path_factory.getbasetemp() / "settings.toml"
+    path.write_text(tomli_w.dumps(document))
+    with suppress(SettingsError):
+        assert isinstance(load(path), Settings)
+
+
+def test_places_are_below_one_folder(tmp_path: Path) -> None:
+    """`WORKSHOP_HOME` moves everything; `WORKSHOP_SCRIPTS` adds folders, after a person's own."""
+    places = Places.of({"WORKSHOP_HOME": str(tmp_path), "WORKSHOP_SCRIPTS": "/a:/b"})
+    assert (places.home, places.notes, places.settings) == (
+        tmp_path,
+        tmp_path / "notes",
+        tmp_path / "settings.toml",
+    )
+    library = places.library()
+    assert library.scripts[:3] == (tmp_path / "scripts", Path("/a"), Path("/b"))
+    assert library.decks[:3] == (tmp_path / "decks", Path("/a/decks"), Path("/b/decks"))
+    assert len(library.scripts) == len(library.decks) == 4
+
+
+def test_without_a_home_it_is_the_platforms() -> None:
+    """And a home that is no whole path is one from where the program was started."""
+    assert Places.of({}).home.is_absolute()
+    assert Places.of({}).added_scripts == ()
+    assert Places.of({"WORKSHOP_HOME": "here"}).home == Path.cwd() / "here"
+    assert Places.of({"WORKSHOP_HOME": "~/here"}).home == Path.home() / "here"
+
+
+def test_help_lines(tmp_path: Path) -> None:
+    """Where, of when, and each line with its number; what is no line is passed over."""
+    path = tmp_path / "support.toml"
+    assert support.load(path) == support.Support()
+    path.write_text(
+        'region = "Berlin"\nchecked = 2026-11-22\n'
+        '[[lines]]\nname = "Crisis\\u001b"\ncontact = "116 123"\n'
+        '[[lines]]\nname = "Doctor"\n[[lines]]\nx = 1\n'
+    )
+    told = ("Berlin, 2026-11-22", "Crisis\N{REPLACEMENT CHARACTER}: 116 123", "Doctor")
+    assert support.load(path) == support.Support(told)
+    assert tomllib.loads(path.read_text())["checked"].year == 2026
+
+
+@pytest.mark.parametrize("text", ["[[lines", "x = \xff", ".".join("a" * 9000) + " = 1"])
+def test_help_lines_that_cannot_be_read(tmp_path: Path, text: str) -> None:
+    """It says so, instead of failing in the one moment in which it must not."""
+    path = tmp_path / "support.toml"
+    path.write_bytes(text.encode("latin-1"))
+    found = support.load(path)
+    assert found.lines == ()
+    assert found.trouble.startswith("support.toml can't be used: ")
+
+
+@pytest.mark.parametrize("text", ["", 'region = "Berlin"', "lines = 3", "lines = [3]", "[[lines]]\n"])
+def test_without_a_line_there_is_nothing_to_call(tmp_path: Path, text: str) -> None:
+    """A region alone helps nobody; what holds everywhere is shown then."""
+    path = tmp_path / "support.toml"
+    path.write_text(text)
+    assert support.load(path).lines == ()
+    assert "emergency number" in support.when_empty()
+
+
+def test_the_card_has_its_stages() -> None:
+    """Ground, ask, resume, break, end kindly; each with words."""
+    assert [stage.title for stage in support.card()] == ["Ground", "Ask", "Resume", "Break", "End kindly"]
+    assert all(stage.words.endswith((".", "?")) for stage in support.card())

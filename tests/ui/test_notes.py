@@ -1,0 +1,146 @@
+"""The notes: a list without names, a record as a page, and private papers behind a key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desks import ASKS, SIZES, Visit, desk_at, session_at, visit
+from tests.ui.hosting import brisk  # noqa: F401 - a fixture
+from workshop.session import commands as c
+from workshop.ui.desk import Desk
+from workshop.ui.screens.home import HomeScreen
+from workshop.ui.screens.notes import NotesScreen
+from workshop.ui.screens.reader import ReaderScreen
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with one small script."""
+    return desk_at(tmp_path, scripts={"asks": ASKS})
+
+
+def keep(desk: Desk) -> Path:
+    """A session with something of everything is in the archive; its folder."""
+    session = session_at(desk, ("Ana", "[@click=app.quit]Ben[/x]"), to_close=False)
+    driver = session.driver
+    desk.clock.advance(150)  # type: ignore[attr-defined]
+    driver.do(c.Note("n1", "the group's note", "group"))
+    driver.do(c.Note("n2", "about Ana alone", "person", "p1"))
+    driver.do(c.Note("n3", "my own", "own"))
+    driver.do(c.Note("n4", "not sorted"))
+    driver.do(c.Answer("mood", "p1", 4))
+    driver.do(c.Land())
+    driver.do(c.Answer("will", "p2", "[bold]ask first[/"))
+    driver.do(c.Next())
+    driver.do(c.End())
+    path = session.keep()
+    assert path is not None
+    return path.parent
+
+
+async def to_notes(v: Visit) -> None:
+    await v.press("N")
+    assert isinstance(v.app.screen, NotesScreen)
+
+
+async def test_without_notes_the_list_says_where_they_come_from(desk: Desk) -> None:
+    """An empty list is told in words."""
+    async with visit(desk) as v:
+        await to_notes(v)
+        assert "There are no notes yet." in v.seen()
+        await v.press("enter", "escape")
+        assert isinstance(v.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_record_is_read_as_a_page(desk: Desk, size: tuple[int, int]) -> None:
+    """Names only after y; then who, what, the time of each step, notes, answers and what was promised."""
+    keep(desk)
+    async with visit(desk, size=size) as v:
+        await to_notes(v)
+        assert "today 18:00" in v.seen()
+        assert "Ana" not in v.seen()
+        await v.press("y")
+        assert "Ana and [@click=app.quit]Ben[/x]"[:18] in v.seen()
+        await v.press("enter")
+        assert isinstance(v.app.screen, ReaderScreen)
+        page = v.app.screen.query_one("#reader-record").visual.plain  # type: ignore[attr-defined]
+        for words in (
+            "Ana and [@click=app.quit]Ben[/x]",
+            "led by M.",
+            "the group's note",
+            "Ana: 4",
+            "[bold]ask first[/",
+            "2:30",
+            "left out",
+        ):
+            assert words in page
+        for words in ("about Ana alone", "my own", "not sorted"):
+            assert words not in page
+        await v.press("end")
+        assert "[bold]ask first[/" in v.seen()
+        await v.press("escape", "escape")
+        assert isinstance(v.app.screen, HomeScreen)
+
+
+async def test_private_papers_stand_behind_a_key(desk: Desk) -> None:
+    """Y shows them, labelled, and hides them again."""
+    keep(desk)
+    async with visit(desk) as v:
+        await to_notes(v)
+        await v.press("enter")
+        assert "my own" not in v.seen()
+        await v.press("y")
+        for words in ("for you", "my own", "not sorted", "About Ana", "about Ana alone"):
+            assert words in v.seen()
+        await v.press("y")
+        assert "my own" not in v.seen()
+
+
+async def test_a_record_is_opened_by_mouse(desk: Desk) -> None:
+    """A click on its line, and a click on back."""
+    keep(desk)
+    async with visit(desk) as v:
+        await v.click("N notes")
+        await v.click("today 18:00")
+        assert isinstance(v.app.screen, ReaderScreen)
+        await v.click("esc back")
+        assert isinstance(v.app.screen, NotesScreen)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nonsense", "it is not TOML"),
+        ("format = 9", "its format is 9"),
+        ("format = 1", "it says no time of its own"),
+    ],
+)
+async def test_what_cannot_be_read_says_why(desk: Desk, text: str, told: str) -> None:
+    """A damaged or a newer record stands in the list with a sentence, and reading it ends nothing."""
+    folder = keep(desk)
+    (folder / "session.toml").write_text(text)
+    (folder / "process.toml").write_text("nonsense")
+    async with visit(desk) as v:
+        await to_notes(v)
+        assert told in v.seen()
+        await v.press("enter", "y")
+        assert isinstance(v.app.screen, ReaderScreen)
+        assert "it is not TOML" in v.seen()
+
+
+async def test_a_record_edited_by_hand_is_read_as_far_as_it_goes(desk: Desk) -> None:
+    """Other kinds of values than ours are left out, or shown as words; none of them ends the reader."""
+    folder = keep(desk)
+    (folder / "session.toml").write_text(
+        "format = 1\nstarted = 2026-11-22T18:00:00\ntitle = 7\npresent = 'nobody'\nsteps = [1, 2]\n"
+        "planned_seconds = 'long'\nactual_seconds = -5\nexpected = [3]\n"
+        "[[notes]]\nx = 1\n[[answers]]\nvalue = [1]\n[[commitments]]\ndue = 'soon'\n"
+    )
+    async with visit(desk) as v:
+        await to_notes(v)
+        await v.press("y", "enter")
+        assert isinstance(v.app.screen, ReaderScreen)
+        assert "expected: 3" in v.seen()

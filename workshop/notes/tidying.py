@@ -1,0 +1,105 @@
+"""Finishing what a stopped program had only to finish, and taking away what is over."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from workshop.disk import Lock, sweep, sync_folder, try_lock
+from workshop.notes.keeping import keep, keep_rest, record_path
+from workshop.notes.toml import load
+from workshop.notes.unfinished import JOURNAL, LOCK, read_unfinished
+from workshop.run.journal import JournalError
+from workshop.toml import Unreadable
+from workshop.words import _
+
+DAMAGED: Final = "journal-damaged-*.log"
+
+
+def locked(folder: Path) -> Lock:
+    """The lock of a session; JournalError with a sentence where another program has it, and OSError."""
+    lock = try_lock(folder / LOCK)
+    if lock is None:
+        raise JournalError(_("another workshop has this session open; end it there first"))
+    return lock
+
+
+def tidy(folder: Path) -> None:
+    """Finish what is over in a session's folder, unless another program has it open.
+
+    Raises OSError, `JournalError` and ValueError where that can't be done now.
+    """
+    sweep(folder)
+    sweep(folder / "people")
+    if not (folder / JOURNAL).exists():
+        if record_path(folder).exists():
+            remove_copies(folder)
+        return
+    lock = try_lock(folder / LOCK)
+    if lock is None:
+        return
+    over = False
+    try:
+        over = _finish(folder)
+    finally:
+        if over:
+            release(lock)
+        lock.release()
+
+
+def _finish(folder: Path) -> bool:
+    """Finish a session that has only to be finished; whether there was one."""
+    found = read_unfinished(folder, locked=True)
+    if found.began and (found.state is None or found.trouble):
+        return False
+    phase = found.state.phase if found.state else "discarded"
+    if phase == "discarded":
+        remove(folder)
+        return True
+    if found.state is not None and phase == "ended":
+        keep(folder, found.id, found.state)
+    elif phase != "kept":
+        if not _is_kept(folder):
+            return False
+        keep_rest(folder, found.id, found.entries)
+    remove_copies(folder)
+    (folder / JOURNAL).unlink()
+    sync_folder(folder)
+    return True
+
+
+def _is_kept(folder: Path) -> bool:
+    """Whether the session's own record stands in its folder, whatever its journal says."""
+    try:
+        return bool(load(record_path(folder)).get("id") == folder.name)
+    except Unreadable:
+        return False
+
+
+def remove_copies(folder: Path) -> None:
+    """Remove what was put aside of a damaged journal: it says what nothing that lasts may say."""
+    for path in folder.glob(DAMAGED):
+        path.unlink()
+
+
+def remove(folder: Path) -> None:
+    """Remove a session's folder, if it is there; the journal last, which says that it shall go."""
+    if not folder.exists():
+        return
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != JOURNAL:
+            path.unlink()
+    shutil.rmtree(folder)
+    with suppress(OSError):
+        sync_folder(folder.parent)
+
+
+def release(lock: Lock) -> None:
+    """Give up the lock of a session that is over, and its file, for which there is no more use."""
+    with suppress(OSError):
+        lock.path.unlink()
+    lock.release()

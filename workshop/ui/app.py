@@ -1,0 +1,156 @@
+"""The app: which screen is shown, the person's theme and keys, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual.binding import BindingType
+from textual.events import Key
+from textual.screen import Screen
+
+from workshop.ui import themes
+from workshop.ui.between import Between
+from workshop.ui.keys import EVERYWHERE
+from workshop.ui.outside import Outside
+from workshop.ui.start import Ended, Home, SetUp, Start, Walk
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from workshop.ui.desk import Desk
+
+TITLE: Final = "workshop"
+HERE: Final = Path(__file__).parent
+# The terminal keeps its old title on a stack of its own, where it has one.
+SET_TITLE: Final = f"\x1b[22;2t\x1b]2;{TITLE}\x1b\\"
+RESTORE_TITLE: Final = "\x1b[23;2t"
+
+
+class WorkshopApp(Between, inherit_bindings=False):
+    """Shows a desk, from Home, from a set-up, or from a session that is open already.
+
+    The desk may be given by a function, which is called once the first words stand on the
+    screen; `SettingsError` from it ends the app with its sentence. `theme` is the name of
+    the theme to begin with, where it is known before.
+    """
+
+    TITLE = TITLE
+    CSS_PATH: ClassVar = [HERE / "app.tcss", HERE / "screens" / "home.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {lambda: _everything()}
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in EVERYWHERE]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (160, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (36, "-tall")]  # noqa: RUF012
+
+    def __init__(self, desk: Desk | Callable[[], Desk], start: Start, *, theme: str = "") -> None:
+        super().__init__(desk, start)
+        self._outside = Outside(self._ended_from_outside)
+        self.chosen_keys: dict[str, str] = {}
+        themes.dress(self, theme, self._theme_folders())
+
+    def get_default_screen(self) -> Screen[None]:
+        if isinstance(self._start, Home):
+            from workshop.ui.screens.home import HomeScreen
+
+            return HomeScreen()
+        return Screen(id="_default")
+
+    def on_mount(self) -> None:
+        self._outside.open(terminal=not self.is_headless)
+        self._write(SET_TITLE)
+        self.call_after_refresh(self._begin)
+
+    def on_unmount(self) -> None:
+        self._outside.close()
+        self._write(RESTORE_TITLE)
+
+    def on_key(self, event: Key) -> None:
+        """A letter typed faster than a note could open comes here, and goes into the note."""
+        from textual.widgets import TextArea
+
+        if event.character is not None and event.is_printable and isinstance(self.focused, TextArea):
+            event.prevent_default()
+            self.focused.insert(event.character)
+
+    def panic(self, *renderables: Any) -> None:
+        if self._outside.is_gone():
+            self._outside.hung_up()
+        else:
+            super().panic(*renderables)
+
+    def _fatal_error(self) -> None:
+        """Say what went wrong without the values of variables, which may be somebody's words."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        with suppress(Exception):
+            self.leave_all()
+        shown = self.console.render(Traceback(width=None, show_locals=False), self.console.options)
+        self._exit_renderables.append(Segments(shown))
+        self._close_messages_no_wait()
+
+    def _write(self, words: str) -> None:
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(words)
+
+    async def _begin(self) -> None:
+        """What can wait until the first words stand on the screen."""
+        from workshop.settings import SettingsError
+
+        try:
+            desk = self.desk
+        except SettingsError as error:
+            self.exit(Ended(trouble=str(error)), return_code=1)
+            return
+        self.chosen_keys = dict(desk.settings.keys)
+        self.set_keymap(self.chosen_keys)
+        if not desk.settings.look.animations:
+            self.animation_level = "none"
+        themes.dress(self, desk.settings.look.theme, self._theme_folders())
+        match self._start:
+            case Walk(opened=opened, seen_by=seen_by):
+                self.walk(opened, seen_by)
+            case SetUp():
+                self.set_up(self._start.script, self._start)
+            case _:
+                await self._home().begin(desk)
+        self.call_after_refresh(self._all_themes)
+
+    def _theme_folders(self) -> tuple[Path, ...]:
+        own = (self._desk.places.home / "themes",) if self._desk else ()
+        return (*own, themes.shipped_folder())
+
+    def _all_themes(self) -> None:
+        for trouble in themes.dress_fully(self, self.desk.settings.look.theme, self._theme_folders()):
+            self.told(trouble)
+
+    # The end.
+
+    def _ended_from_outside(self, signum: int) -> None:
+        try:
+            self.leave_all()
+        finally:
+            self.exit(Ended(self._kept, signum), return_code=128 + signum)
+
+    async def action_quit(self) -> None:
+        """End the app; a session that is open stands unfinished."""
+        self.leave()
+
+    async def action_keys(self) -> None:
+        """The keys of the screen that is shown."""
+        shown = getattr(self.screen, "action_keys", None)
+        if callable(shown):
+            shown()
+        else:
+            from workshop.ui.screens.keylist import KeyList
+
+            await self.push_screen(KeyList(self.screen))
+
+
+def _everything() -> type[Provider]:
+    from workshop.ui.palette import Everything
+
+    return Everything

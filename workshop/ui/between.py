@@ -1,0 +1,187 @@
+"""Which screen follows which: from Home to a set-up, a session, its close, and home again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+
+from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen
+from workshop.ui.start import Ended, Home, SeenBy, SetUp, Start
+from workshop.words import _
+
+if TYPE_CHECKING:
+    from workshop.notes.archive import Opened
+    from workshop.notes.unfinished import Unfinished
+    from workshop.ui.desk import Desk
+    from workshop.ui.screens.home import HomeScreen
+
+
+class Between(App[Ended], inherit_bindings=False):
+    """The ways between the screens, and what is kept of a session at the end of each."""
+
+    def __init__(self, desk: Desk | Callable[[], Desk], start: Start) -> None:
+        super().__init__()
+        self._given = desk
+        self._desk: Desk | None = None
+        self._start = start
+        self._opened: Opened | None = None
+        self._seen_by: SeenBy = "me"
+        self._kept: Path | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The person's places, preferences, scripts and notes, and a clock."""
+        if self._desk is None:
+            self._desk = self._given() if callable(self._given) else self._given
+        return self._desk
+
+    @property
+    def seen_by(self) -> SeenBy:
+        """Who sees this screen in the session that is open."""
+        return self._seen_by
+
+    @property
+    def in_session(self) -> bool:
+        """Whether a session is open."""
+        return self._opened is not None
+
+    def _home(self) -> HomeScreen:
+        from workshop.ui.screens.home import HomeScreen
+
+        return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
+
+    @property
+    def _from_home(self) -> bool:
+        return isinstance(self._start, Home)
+
+    @on(ScriptChosen)
+    def _script_chosen(self, event: ScriptChosen) -> None:
+        self._home().said("")
+        self.set_up(event.script, None)
+
+    @on(UnfinishedChosen)
+    def _unfinished_chosen(self, event: UnfinishedChosen) -> None:
+        self._home().said("")
+        self.resume(event.unfinished)
+
+    @on(NotRead)
+    def _not_read(self, event: NotRead) -> None:
+        self._home().said(event.why)
+
+    def set_up(self, name: str, said: SetUp | None) -> None:
+        """The set-up of the script that a name or a path means."""
+        from workshop.script.problems import ScriptError
+        from workshop.ui.screens.setup import SetUpScreen
+
+        try:
+            script = self.desk.library.load(name)
+            decks = self.desk.library.decks_of(script)
+        except ScriptError as error:
+            self._not_begun(str(error))
+        else:
+            self._back_to_the_first()
+            self.push_screen(SetUpScreen(self.desk, script, decks, said))
+
+    def _not_begun(self, why: str) -> None:
+        if self._from_home:
+            self._home().said(why)
+        else:
+            self.exit(Ended(trouble=why), return_code=1)
+
+    def resume(self, unfinished: Unfinished) -> None:
+        """Go on with an unfinished session."""
+        from workshop.disk import sentence
+        from workshop.run.journal import JournalError
+
+        try:
+            opened = self.desk.archive.resume(unfinished, self.desk.clock)
+        except JournalError as error:
+            self._not_begun(str(error))
+        except OSError as error:
+            self._not_begun(sentence(error))
+        else:
+            self.walk(opened, "me")
+
+    def told(self, words: str) -> None:
+        """One sentence that goes away by itself."""
+        self.notify(words, markup=False, title="")
+
+    def walk(self, opened: Opened, seen_by: SeenBy) -> None:
+        """The running session; where a set-up is shown, in its place."""
+        from workshop.ui.screens.session import SessionScreen
+
+        self._opened, self._seen_by = opened, seen_by
+        if opened.damage:
+            self.told(opened.damage)
+        self._back_to_the_first()
+        self.push_screen(SessionScreen(opened, seen_by=seen_by, settings=self.desk.settings))
+
+    def back(self) -> None:
+        """From a set-up back to Home, or out."""
+        if self._from_home:
+            self._back_to_the_first()
+        else:
+            self.exit(Ended(self._kept))
+
+    def close_session(self, opened: Opened) -> None:
+        """Go to the session's close, which may come back to it."""
+        from workshop.ui.screens.close import CloseScreen
+
+        self.push_screen(CloseScreen(self.desk, opened, seen_by=self._seen_by))
+
+    def discard_session(self, opened: Opened) -> None:
+        """Discard the session, and go home."""
+        from workshop.disk import sentence
+
+        try:
+            opened.discard()
+        except OSError as error:
+            told = _("Not everything in {folder} could be removed: {why}")
+            self._session_over(told.format(folder=opened.folder, why=sentence(error)), trouble=True)
+        else:
+            self._session_over(_("The session was discarded; nothing of it is left."))
+
+    def leave_session(self, opened: Opened) -> None:
+        """Let the session stand unfinished, and go home."""
+        opened.leave()
+        unfinished = _("The session stands unfinished; it can be gone on with.")
+        self._session_over(unfinished if opened.folder else _("A rehearsal leaves nothing behind."))
+
+    def kept(self, record: Path | None) -> None:
+        """The session's record lies there; that of a rehearsal nowhere."""
+        self._kept = record or self._kept
+        told = _("Kept: {path}").format(path=record) if record else _("A rehearsal leaves nothing behind.")
+        self._session_over(told)
+
+    def _session_over(self, words: str, *, trouble: bool = False) -> None:
+        self._opened = None
+        if self._from_home:
+            self._back_to_the_first()
+            self._home().said(words)
+        else:
+            self.exit(Ended(self._kept, trouble=words if trouble else ""), return_code=int(trouble))
+
+    def _back_to_the_first(self) -> None:
+        for _screen in self.screen_stack[1:]:
+            self.pop_screen()
+
+    def leave(self) -> None:
+        """End the app; a session that is open stands unfinished."""
+        self.leave_all()
+        self.exit(Ended(self._kept))
+
+    def leave_all(self) -> None:
+        """Save everything typed and let an open session stand unfinished."""
+        for screen in self.screen_stack:
+            save_now = getattr(screen, "save_now", None)
+            if callable(save_now):
+                with suppress(Exception):
+                    save_now()
+        if self._opened is not None:
+            self._opened.leave()
+            self._opened = None

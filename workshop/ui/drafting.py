@@ -1,0 +1,111 @@
+"""The plan that a set-up leads to, or a sentence on why there is none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import frozen
+
+from workshop.plan.make import PlanError, choose_mode, plan
+from workshop.plan.model import Plan
+from workshop.plan.people import Named, alone, expected, here, tell_apart, with_lead
+from workshop.script.decks import Deck
+from workshop.script.model import Mode, Script
+from workshop.words import _, one_line, parse_duration
+
+LONGEST: Final = 24 * 3600
+
+
+class NotYet(Exception):
+    """What was said so far makes no plan; the message says what is missing or wrong."""
+
+
+@frozen
+class Wanted:
+    """What was said so far; `mode` is None until somebody chose one, `time` is as it was typed."""
+
+    script: Script
+    decks: Mapping[str, Deck]
+    people: tuple[Named, ...] = ()
+    mode: Mode | None = None
+    time: str = ""
+    seed: int = 0
+    lead: str = ""
+    lead_turn: str = "no"
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Who takes turns: those who are here, and the counselor where they take one."""
+        return with_lead(here(self.people), self.lead, self.lead_turn)
+
+
+@frozen
+class Draft:
+    """The mode it runs in, and the plan; where there is none, why."""
+
+    mode: Mode | None
+    plan: Plan | None = None
+    why: str = ""
+
+
+def draft(wanted: Wanted) -> Draft:
+    """What comes of what was said so far."""
+    mode: Mode | None = wanted.mode
+    try:
+        mode = _mode(wanted)
+        people = _people(wanted)
+        seconds = parse_time(wanted.time)
+        made = plan(
+            wanted.script,
+            people,
+            mode,
+            time=seconds,
+            seed=wanted.seed,
+            decks=wanted.decks,
+            expected=expected(wanted.people),
+            led_by=wanted.lead,
+        )
+    except (NotYet, PlanError) as error:
+        return Draft(mode, None, str(error))
+    return Draft(mode, made)
+
+
+def parse_time(text: str) -> int | None:
+    """Seconds of what was typed as the time there is: minutes, or `1h10m`; None where nothing was.
+
+    Raises `NotYet` where it is no time.
+    """
+    text = text.strip().lower()
+    if not text:
+        return None
+    seconds = (
+        int(text) * 60 if text.isascii() and text.isdecimal() and len(text) < 6 else parse_duration(text)
+    )
+    if seconds is None or not 0 < seconds <= LONGEST:
+        told = _("{text} is no time; write minutes, such as 45, or 1h10m, or leave it empty")
+        raise NotYet(told.format(text=one_line(text)[:20]))
+    return seconds
+
+
+def _mode(wanted: Wanted) -> Mode:
+    people = wanted.present
+    if wanted.mode == "solo" and not people:
+        return "solo"
+    if wanted.mode is None and not people and wanted.script.modes == ("solo",):
+        return "solo"
+    if not people:
+        if wanted.mode == "pair":
+            raise NotYet(_("Say who the two are, such as Ana, Ben."))
+        if "solo" in wanted.script.modes:
+            raise NotYet(_("Say who is here, such as Ana, Ben, Chi. Alone needs no name."))
+        raise NotYet(_("Say who is here, such as Ana, Ben, Chi."))
+    return choose_mode(wanted.script, len(people), wanted.mode)
+
+
+def _people(wanted: Wanted) -> tuple[str, ...]:
+    people = wanted.present
+    same = tell_apart((*people, *expected(wanted.people)))
+    if same:
+        raise NotYet(same[:1].upper() + same[1:] + ".")
+    return people or alone()

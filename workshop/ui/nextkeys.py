@@ -1,0 +1,112 @@
+"""Which keys are next in a running session: at most eight, and fewer where there is less room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from attrs import evolve
+from rich.cells import cell_len
+
+from workshop.session import commands as c
+from workshop.session.closing import asked_here
+from workshop.session.state import State
+from workshop.session.table import allows
+from workshop.ui.keys import EVERYWHERE, SESSION, Key
+from workshop.ui.widgets.hints import GAP, said_key
+from workshop.words import _
+
+BY_ID: Final[Mapping[str, Key]] = {key.id: key for key in (*SESSION, *EVERYWHERE)}
+
+# What gives way first where the line is too short; `keys` and the way on never do.
+GIVES_WAY: Final = (
+    "session.fit",
+    "session.pass",
+    "session.more",
+    "session.slow",
+    "session.note",
+    "session.room",
+)
+FEWEST: Final = 4
+
+
+def pressed(id: str, bound: Mapping[str, str]) -> str:  # noqa: A002 - the key's own word
+    """The key with this id, as it is written and bound now."""
+    return said_key(bound.get(id, BY_ID[id].keys))
+
+
+def _named(id: str, says: str) -> Key:  # noqa: A002 - the key's own word
+    return evolve(BY_ID[id], says=says)
+
+
+def next_keys(state: State, *, writing: bool) -> tuple[Key, ...]:
+    """The keys that matter now, the most important first."""
+    blank, help_ = _named("session.blank", _("blank")), _named("app.keys", _("keys"))
+    slow = _named("session.slow", _("slow down"))
+    if writing:
+        return (
+            _named("session.escape", _("leave the note")),
+            _named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")),
+            _named("session.next-f", _("next")),
+            _named("session.slow-f", _("slow down")),
+            _named("session.blank-f", _("blank")),
+            _named("app.keys-f", _("keys")),
+        )
+    if state.phase == "waiting":
+        yes = _named("session.enter", _("it is so"))
+        start = _named("session.clock", _("start"))
+        room, end = _named("session.room", _("what everyone sees")), _named("session.end", _("end"))
+        return (start if state.affirmed else yes, room, blank, end, help_)
+    if state.slowed:
+        go_on = _named("session.clock", _("go on"))
+        return (go_on, _named("session.slow", _("the card, for you")), blank, help_)
+    if state.phase == "gate":
+        gate = (("session.go", _("go on")), ("session.stay", _("stay here")), ("session.skip", _("skip")))
+        return (*(_named(name, says) for name, says in gate), slow, blank, help_)
+    if state.phase == "closing":
+        close, back = _named("session.enter", _("to the close")), _named("session.back", _("back"))
+        return (close, back, _named("session.note", _("note")), blank, help_)
+    asked = (_named("session.answers", _("answers")),) if asked_here(state) else ()
+    passing = (_named("session.pass", _("pass")),) if allows(state, c.Pass()) else ()
+    again = _("where you were") if state.slept else _("go on")
+    return (
+        _named("session.clock", again if state.phase == "paused" else _("pause")),
+        _named("session.next", _("next")),
+        *asked,
+        _named("session.more", _("a minute")),
+        *passing,
+        _named("session.fit", _("fit")),
+        slow,
+        blank,
+        help_,
+    )
+
+
+def fitting(keys: Sequence[Key], width: int, bound: Mapping[str, str], most: int) -> tuple[Key, ...]:
+    """As many of the keys as stand in so many columns; the less important ones give way."""
+    kept = list(keys)
+
+    def taken() -> int:
+        lengths = [cell_len(f"{said_key(bound.get(key.id, key.keys))} {key.says}") for key in kept]
+        return sum(lengths) + GAP * (len(kept) - 1)
+
+    for name in GIVES_WAY:
+        if taken() <= width and len(kept) <= most:
+            break
+        if len(kept) > FEWEST:
+            kept = [key for key in kept if key.id != name]
+    return tuple(kept)
+
+
+def listing(bound: Mapping[str, str]) -> list[str]:
+    """Every key of a session with what it does, a line for each thing that can be done."""
+    by_action: dict[str, tuple[list[str], str]] = {}
+    for key in (*SESSION, *EVERYWHERE):
+        action = key.action.partition("(")[0] if key.action.startswith("who") else key.action
+        held = by_action.setdefault(action, ([], key.says))
+        held[0].extend(said_key(one) for one in bound.get(key.id, key.keys).split(",") if one)
+    lines: list[str] = []
+    for pressed, says in by_action.values():
+        told = f"{pressed[0]} {pressed[1]}-{pressed[-1]}" if len(pressed) > 5 else " ".join(pressed)
+        lines.append(f"{told:<28}{says}")
+    return lines

@@ -1,0 +1,81 @@
+"""What a step asks for, answered while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from workshop.run.driver import Driver
+from workshop.session import commands as c
+from workshop.session.closing import StillAsked
+from workshop.session.moves import Refused
+from workshop.ui import keys
+from workshop.ui.keys import Key
+from workshop.ui.screens.dialogs import Dialog
+from workshop.ui.widgets.closing import forms
+from workshop.ui.widgets.line import Line
+from workshop.ui.widgets.questions import Row
+from workshop.words import _, safe_text
+
+# In seconds: what is typed is on the disk within a second of the last key.
+SAVED_AFTER: Final = 0.7
+
+
+class Answers(Dialog):
+    """The questions of a step; each answer goes into the session as it is given.
+
+    What is kept nowhere lives on this screen alone, and is gone with it.
+    """
+
+    KEYS: ClassVar[tuple[Key, ...]] = keys.ANSWERS
+
+    def __init__(self, title: str, driver: Driver, asked: Sequence[StillAsked], today: date) -> None:
+        super().__init__(title)
+        self._driver = driver
+        self._asked = tuple(asked)
+        self._today = today
+        self._pending: dict[tuple[str, str | None], tuple[str, date | None]] = {}
+
+    def answers(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog-asked", can_focus=False):
+            yield from forms(self._driver.state, self._asked, self._today)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query("Line, Choice, Sentences").first().focus()
+        self.set_interval(SAVED_AFTER, self.save_now)
+
+    @on(Row.Given)
+    def _answered(self, event: Row.Given) -> None:
+        self._pending[event.field, event.who] = (event.value, event.due)
+        self.say([event.trouble] if event.trouble else [])
+
+    @on(Line.Submitted)
+    def _further(self) -> None:
+        self.focus_next()
+
+    def save_now(self) -> None:
+        """Put into the session what was answered until now."""
+        pending, self._pending = self._pending, {}
+        try:
+            for (field, who), (value, due) in pending.items():
+                self._driver.do(c.Answer(field, who, safe_text(value), due))
+        except Refused as refused:
+            self.say([str(refused)])
+        if self._driver.trouble:
+            self.say([_("not saved: {why}").format(why=self._driver.trouble)])
+
+    def action_cancel(self) -> None:
+        """Back to the session, with every answer in it."""
+        self.save_now()
+        super().action_cancel()
+
+    def action_blank(self) -> None:
+        """Cover everything, with every answer in the session."""
+        self.save_now()
+        super().action_blank()

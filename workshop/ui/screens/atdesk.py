@@ -1,0 +1,45 @@
+"""What all screens but the running session have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.message import Message
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from workshop.ui.app import WorkshopApp
+
+
+class AtDesk(Screen[None]):
+    """A screen at the desk: its fields and buttons look alike (in `app.tcss`), and it knows its app."""
+
+    @dataclass
+    class Arrived(Message):
+        """Every key that was pressed before this has come to whom it was for."""
+
+        then: Callable[[], object]
+
+    @property
+    def host(self) -> WorkshopApp:
+        """The app that shows it."""
+        return cast("WorkshopApp", self.app)
+
+    def once_arrived(self, then: Callable[[], object]) -> None:
+        """Do it once every key that was pressed before has been dealt with.
+
+        A key with priority overtakes what was typed just before it, which still waits in the
+        queues of the field it was typed into, of all that is around it, and of the app.
+        """
+        (self.focused or self).post_message(self.Arrived(then))
+
+    @on(Arrived)
+    def _arrived(self, event: Arrived) -> None:
+        self.app.call_later(event.then)
+
+    def action_quit(self) -> None:
+        """End the app; a session that is open stands unfinished."""
+        self.host.leave()

@@ -1,0 +1,71 @@
+"""Slowing down, support, and the ways in which a session ends."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workshop import support
+from workshop.plan.agenda import at_clock
+from workshop.session import commands as c
+from workshop.ui.screens.dialogs import Discarding, Ending, Page
+from workshop.ui.screens.slow import SlowCard
+from workshop.ui.screens.steering import Steering
+from workshop.words import _
+
+BREAK_SECONDS: Final = 20 * 60
+
+
+class Caring(Steering):
+    """What is one key away in every step."""
+
+    # Care.
+
+    def action_slow(self) -> None:
+        """Once: the room takes a moment. Again: the card."""
+        if not self.state.slowed:
+            self.ask(c.Slow())
+        elif self.may_show_private():
+            back = at_clock(self.host.desk.clock.wall(), BREAK_SECONDS)
+            self.open(SlowCard(f"{back:%H:%M}"), self._after_card)
+
+    def _after_card(self, answer: str) -> None:
+        match answer:
+            case "resume":
+                self.ask(c.Resume())
+            case "leave":
+                if self.end_note():
+                    self.host.leave_session(self.opened)
+            case "end":
+                self.to_close()
+
+    def action_support(self) -> None:
+        """Help lines, or what holds where there are none."""
+        path = self.host.desk.places.home / "support.toml"
+        found = support.load(path)
+        lines = [*found.lines]
+        if not lines:
+            lines = [support.when_empty(), "", str(path), "[[lines]]", 'name = "…"', 'contact = "…"']
+        self.open(Page(_("Support"), [found.trouble, "", *lines] if found.trouble else lines))
+
+    # The end.
+
+    def action_end(self) -> None:
+        """Ask whether to keep, go on or discard."""
+        self.save_now()
+        if self.state.phase == "closing":
+            self.to_close()
+            return
+        notes = self.pen.counted()
+        self.open(Ending(_("End the session?"), [notes] if notes else []), self._after_end)
+
+    def _after_end(self, answer: str) -> None:
+        if answer == "keep":
+            self.to_close()
+        elif any(note.text.strip() for note in self.state.notes.values()) or self.state.answers:
+            body = [_("What was written goes too, and can't be brought back.")]
+            self.open(Discarding(_("Discard it, with all that was written?"), body), self._discard)
+        else:
+            self._discard(answer)
+
+    def _discard(self, _answer: str) -> None:
+        self.host.discard_session(self.opened)

@@ -1,0 +1,271 @@
+"""The close: what was asked and not answered, whom the notes are for, a last word, and keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widgets import Button, Static
+
+from workshop.disk import sentence
+from workshop.run.driver import Driver
+from workshop.session import commands as c
+from workshop.session.closing import settling
+from workshop.session.events import Audience
+from workshop.session.moves import Refused
+from workshop.session.state import State
+from workshop.ui.keys import CLOSE, WHILE_TYPING
+from workshop.ui.pages import took
+from workshop.ui.screens.atdesk import AtDesk
+from workshop.ui.screens.blank import Blank
+from workshop.ui.screens.dialogs import Confirm, Discarding, Who
+from workshop.ui.start import SeenBy
+from workshop.ui.text import plain
+from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Yours, stood
+from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.line import Line, Sentences
+from workshop.ui.widgets.questions import Row
+from workshop.ui.widgets.sorter import Sorter
+from workshop.words import _, _n, one_line, safe_text
+
+if TYPE_CHECKING:
+    from workshop.notes.archive import Opened
+    from workshop.ui.desk import Desk
+
+# In seconds: what is typed is on the disk within a second of the last key.
+TICK: Final = 0.5
+QUIET: Final = "$foreground 60%"
+
+
+class CloseScreen(AtDesk):
+    """Each answer goes into the session as it is given, so that nothing is lost before *keep*."""
+
+    CSS_PATH = "close.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in CLOSE]
+
+    def __init__(self, desk: Desk, opened: Opened, *, seen_by: SeenBy = "me") -> None:
+        super().__init__()
+        self.desk = desk
+        self.opened = opened
+        self._everyone_sees = seen_by == "everyone"
+        self._changed = False
+        self._stands = ""
+
+    @property
+    def driver(self) -> Driver:
+        """What drives the session."""
+        return self.opened.driver
+
+    @property
+    def state(self) -> State:
+        """Where the session stands."""
+        return self.driver.state
+
+    def compose(self) -> ComposeResult:
+        today = self.desk.clock.wall().date()
+        with Horizontal(id="close-head"):
+            yield Static(plain(one_line(self.state.plan.title), "bold"), id="close-title", markup=False)
+            yield Static(id="close-time", markup=False)
+        with Horizontal(id="close-main"):
+            yield Asking(self.state, today, id="close-asked")
+            yield Yours(self.state, today, together=self._everyone_sees, id="close-private")
+            yield Static(id="close-hidden", markup=False)
+        yield Static(id="close-said", markup=False)
+        with Horizontal(id="close-buttons"):
+            yield Button(_("Keep"), variant="primary", id="keep", compact=True)
+            yield Button(_("Go on"), id="go-on", compact=True)
+            yield Button(_("Discard"), id="discard", compact=True)
+            yield Static(id="close-standing", markup=False)
+        yield Hints(*(key for key in (*CLOSE, *WHILE_TYPING) if key.shown))
+
+    def on_mount(self) -> None:
+        self.query_one("#close-time", Static).update(plain(self._how_long(), QUIET))
+        self.set_class(self._everyone_sees, "-hidden")
+        self._draw_standing()
+        fields = self.query("#close-asked Line, #close-asked Choice, #sorter")
+        (fields.first() if fields and not self._everyone_sees else self.query_one("#keep")).focus()
+        self.set_interval(TICK, self.tick)
+
+    def _how_long(self) -> str:
+        state = self.state
+        if state.started_at is None:
+            return _("it had not begun")
+        end = self.driver.now() if state.ended_at is None else state.ended_at
+        return took(end - state.started_at, state.plan.seconds)
+
+    def tick(self) -> None:
+        """Journal what was typed, and try again what could not be written."""
+        if self._changed:
+            self.save_now()
+        if self.state.live:
+            self.driver.tick()
+        self._draw_standing()
+
+    # What is written.
+
+    @on(Row.Given)
+    def _answered(self, event: Row.Given) -> None:
+        self._changed = True
+        self._say(event.trouble)
+
+    @on(Line.Changed, f"#{LEFT_HERE}")
+    @on(Sentences.Changed, f"#{OWN}")
+    def _own_words(self) -> None:
+        self._changed = True
+
+    @on(Sorter.Sorted)
+    def _sort(self, event: Sorter.Sorted) -> None:
+        if event.audience is not None:
+            self._sorted(event.note, event.audience, None)
+            return
+        people = [(person.id, person.name) for person in self.state.plan.people]
+
+        def chosen(person: str | None) -> None:
+            if person is not None:
+                self._sorted(event.note, "person", person)
+
+        self.app.push_screen(Who(_("Whom is it about?"), people), chosen)
+
+    def _sorted(self, note: str, audience: Audience, about: str | None) -> None:
+        if self._do(c.Sort(note, audience, about)):
+            self.query_one(Sorter).done(note, audience, about)
+            self._draw_standing()
+
+    def save_now(self) -> None:
+        """Journal everything that stands in the fields now, told of or not."""
+        self._changed = False
+        if not self.state.live:
+            return
+        for row in self.query(Row):
+            answer = row.take()
+            if answer is not None:
+                self._do(answer)
+        for note, text in self._own_texts():
+            if text != stood(self.state, note):
+                self._do(c.Draft(note, text, "own"))
+
+    def _own_texts(self) -> Iterator[tuple[str, str]]:
+        for words in self.query(f"#{OWN}").results(Sentences):
+            yield OWN, safe_text(words.text)
+        yield LEFT_HERE, safe_text(self.query_one(f"#{LEFT_HERE}", Line).value)
+
+    def _do(self, command: c.Command) -> bool:
+        try:
+            self.driver.do(command)
+        except Refused as refused:
+            self._say(str(refused))
+            return False
+        return True
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#close-said", Static)
+        said.update(plain(words, "$accent"))
+        said.display = bool(words)
+
+    def _draw_standing(self) -> None:
+        if self.driver.trouble:
+            stands = _("not saved: {why}").format(why=self.driver.trouble)
+        elif self._changed:
+            stands = _("writing")
+        else:
+            stands = _("saved") if self.driver.is_kept else _("a rehearsal: not kept")
+        if stands != self._stands:
+            self._stands = stands
+            self.query_one("#close-standing", Static).update(plain(stands, QUIET))
+            notes = _n("{n} note", "{n} notes", self.state.note_count())
+            hidden = _("{notes}, {stands}   f3 shows what is yours").format(notes=notes, stands=stands)
+            self.query_one("#close-hidden", Static).update(plain(hidden, QUIET))
+
+    # What comes next.
+
+    @on(Line.Submitted)
+    def _further(self) -> None:
+        self.focus_next()
+
+    def action_private(self) -> None:
+        """Show or hide what is private."""
+        if self.has_class("-covered"):
+            self.remove_class("-covered", "-hidden")
+        else:
+            self.toggle_class("-hidden")
+        self._draw_standing()
+
+    def action_blank(self) -> None:
+        """Cover the screen at once."""
+        self.save_now()
+        self.app.push_screen(Blank(self._woken))
+
+    def _woken(self) -> None:
+        """Only what everyone may see comes back: no answer and no note."""
+        while self.app.screen is not self and self in self.app.screen_stack:
+            self.app.pop_screen()
+        self.add_class("-covered", "-hidden")
+        self.query_one("#keep").focus()
+
+    @on(Button.Pressed, "#keep")
+    def action_keep(self) -> None:
+        """End the session and write its record, once the keys that were pressed before have arrived."""
+        self.once_arrived(self._keep)
+
+    def _keep(self) -> None:
+        self.save_now()
+        for command in settling(self.state, (OWN, LEFT_HERE)):
+            self._do(command)
+        if self.driver.allows(c.End()):
+            self._do(c.End())
+        try:
+            kept = self.opened.keep()
+        except OSError as error:
+            self._not_kept(sentence(error))
+        except (ValueError, Refused) as error:
+            self._not_kept(str(error))
+        else:
+            self.host.kept(kept)
+
+    def _not_kept(self, why: str) -> None:
+        self.add_class("-over")
+        self.query_one("#close-asked").disabled = self.query_one("#close-private").disabled = True
+        self.query_one("#go-on").display = False
+        self._say(_("Not kept yet: {why}. Nothing is lost; keep tries again.").format(why=why))
+        self.query_one("#keep").focus()
+
+    @on(Button.Pressed, "#go-on")
+    def action_go_on(self) -> None:
+        """Back to the session."""
+        self.save_now()
+        if self.state.live:
+            self.app.pop_screen()
+
+    @on(Button.Pressed, "#discard")
+    def action_discard(self) -> None:
+        """Leave nothing behind, once that was said twice."""
+        self.save_now()
+
+        def once(answer: str | None) -> None:
+            if answer is None:
+                return
+            if self._written:
+                told = [_("What was written goes too, and can't be brought back.")]
+                self.app.push_screen(Discarding(_("Discard it, with all that was written?"), told), twice)
+            else:
+                twice(answer)
+
+        def twice(answer: str | None) -> None:
+            if answer is not None:
+                self.host.discard_session(self.opened)
+
+        told = [_("Nothing of it will be left.")]
+        self.app.push_screen(Confirm(_("Discard this session?"), told, _("discard")), once)
+
+    @property
+    def _written(self) -> bool:
+        return bool(self.state.answers) or any(note.text.strip() for note in self.state.notes.values())
+
+    def action_leave(self) -> None:
+        """Let the session stand unfinished, and end the app."""
+        self.host.leave()

@@ -1,0 +1,166 @@
+"""What asks for an answer while a session runs: one question, what it would do, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from attrs import evolve
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from workshop.ui import keys
+from workshop.ui.keys import Key
+from workshop.ui.text import plain
+from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.still import Still
+from workshop.words import _, one_line, parse_duration
+
+
+def bindings(*groups: Sequence[Key]) -> list[BindingType]:
+    """The bindings of these keys."""
+    return [key.binding() for group in groups for key in group]
+
+
+class Dialog(ModalScreen[str]):
+    """One question over a session; the answer is a word, or None where it was put away.
+
+    `blanks` covers the screen; whoever opens the dialog sets it.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    KEYS: ClassVar[tuple[Key, ...]] = keys.CONFIRM
+
+    def __init__(self, title: str, body: Sequence[str] = (), yes: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._body = tuple(body)
+        self._yes = yes
+        self.blanks: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Still(classes="dialog-title")
+            with VerticalScroll(classes="dialog-body"):
+                yield Still(classes="dialog-words")
+            yield from self.answers()
+            first = self.KEYS[0]
+            rest = (key for key in self.KEYS[1:] if key.shown)
+            yield Hints(evolve(first, says=self._yes or first.says), *rest)
+
+    def answers(self) -> ComposeResult:
+        """What stands between the words and the keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show the words."""
+        self.query_one(".dialog-title", Still).show(plain(one_line(self._title), "bold $accent"))
+        self.say(self._body)
+
+    def say(self, body: Sequence[str]) -> None:
+        """Show these lines."""
+        self.query_one(".dialog-words", Still).show(Content("\n").join(plain(line) for line in body))
+        self.query_one(".dialog-body").display = bool(body)
+
+    def action_answer(self, answer: str) -> None:
+        """This is the answer."""
+        self.dismiss(answer)
+
+    def action_cancel(self) -> None:
+        """No answer."""
+        self.dismiss(None)
+
+    def action_blank(self) -> None:
+        """Cover everything."""
+        if self.blanks is not None:
+            self.blanks()
+
+
+class Confirm(Dialog):
+    """Shows what would happen, and asks whether it shall."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM, keys.BLANK)
+
+
+class Ending(Dialog):
+    """Keep it, go on, or discard it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ENDING, keys.BLANK)
+    KEYS = keys.ENDING
+
+
+class Discarding(Dialog):
+    """Asks once more, where something was written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.DISCARDING, keys.BLANK)
+    KEYS = keys.DISCARDING
+
+
+class Page(Dialog):
+    """Something to read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAGE, keys.BLANK)
+    KEYS = keys.PAGE
+
+
+class HowLong(Dialog):
+    """Asks for a length: whole minutes, or one as scripts write it; the answer is in seconds."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:], keys.BLANK[:1])
+
+    def answers(self) -> ComposeResult:
+        yield Input(max_length=12, placeholder="2  1m30s", select_on_focus=False)
+        yield Still(classes="dialog-told")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the length, or say how one is written."""
+        event.stop()
+        self.action_answer("yes")
+
+    def action_answer(self, _answer: str) -> None:
+        """Take what was typed."""
+        text = self.query_one(Input).value.strip()
+        seconds = (
+            int(text) * 60 if text.isascii() and text.isdecimal() and len(text) < 4 else parse_duration(text)
+        )
+        if seconds:
+            self.dismiss(str(seconds))
+        else:
+            told = plain(_("a number of minutes, or a length such as 45s or 1m30s"), "$accent")
+            self.query_one(".dialog-told", Still).show(told)
+
+
+class Who(Dialog):
+    """Asks which of these people it is; the answer is an id."""
+
+    AUTO_FOCUS = "OptionList"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:], keys.BLANK)
+    KEYS = (evolve(keys.CONFIRM[0], says=_("it is theirs")), keys.CONFIRM[1])
+
+    def __init__(self, title: str, people: Sequence[tuple[str, str]]) -> None:
+        super().__init__(title)
+        self._people = tuple(people)
+
+    def answers(self) -> ComposeResult:
+        yield OptionList(
+            *(Option(plain(one_line(name)), id=f"who-{person}") for person, name in self._people),
+            markup=False,
+            compact=True,
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """This one."""
+        event.stop()
+        self.dismiss(self._people[event.option_index][0])
+
+    def action_answer(self, _answer: str) -> None:
+        """The one that is marked."""
+        marked = self.query_one(OptionList).highlighted
+        if marked is not None:
+            self.dismiss(self._people[marked][0])

@@ -1,0 +1,265 @@
+"""The running session: what matters now is the largest, and everything else is quieter by one step."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import evolve
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from workshop.notes.archive import Opened
+from workshop.room.view import View, view
+from workshop.session import commands as c
+from workshop.session.events import Beat, Entry, Recovered, Resumed, TimeUp
+from workshop.settings import Settings
+from workshop.ui import keys, nextkeys, telling
+from workshop.ui.screens.covering import Covering
+from workshop.ui.screens.dialogs import bindings
+from workshop.ui.start import SeenBy
+from workshop.ui.widgets.agenda import Agenda
+from workshop.ui.widgets.asked import asked, choices
+from workshop.ui.widgets.circle import Circle, roomy, rows_for
+from workshop.ui.widgets.face import Face
+from workshop.ui.widgets.floor import Floor
+from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.notepad import NotePad
+from workshop.ui.widgets.private import Private, guide
+from workshop.ui.widgets.room import Room
+from workshop.ui.widgets.said import Said, agreements, words
+from workshop.ui.widgets.still import Still
+from workshop.words import _, one_line
+
+# In seconds.
+LONGEST_WAIT = 1.0
+SHORTEST_WAIT = 0.1
+QUIET_FOR = 8.0
+
+
+class SessionScreen(Covering):
+    """Walks an open session; where everyone sees this screen, it begins in the room's view.
+
+    It ends through its app: `close_session`, `discard_session` or `leave_session`.
+    """
+
+    CSS_PATH = "session.tcss"
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+    # Textual declares these two as an instance's own.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (160, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (36, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SESSION, keys.EVERYWHERE[:2])
+
+    def __init__(self, opened: Opened, *, seen_by: SeenBy = "me", settings: Settings) -> None:
+        super().__init__(opened, settings, in_room=seen_by == "everyone")
+        self._interrupted = self.state.recovered
+        self._stale = True
+        self._drawn: View | None = None
+        self._at = (0, 0)
+        self._quiet_since = 0.0
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield Still(id="title")
+            yield Still(id="ends")
+        yield Still(id="flags")
+        yield Still(id="position")
+        yield Room(id="room")
+        with Horizontal(id="body"):
+            with Vertical(id="beside"):
+                yield Agenda(id="agenda")
+            with Vertical(id="centre"):
+                yield Floor(id="floor")
+                yield Face(id="face")
+                with Vertical(classes="below"):
+                    yield Still(id="asked")
+                    yield Said(id="said")
+                    yield Circle(id="circle")
+            yield Private(id="private")
+        with Vertical(id="dots"):
+            yield Still(id="dots-standing")
+            yield NotePad(masked=True, id="dots-pad")
+        with Vertical(id="foot"):
+            yield Still(id="quiet")
+            yield Hints(id="next-keys")
+
+    def on_mount(self) -> None:
+        """Begin to listen to the session, and to let its time go by."""
+        # What changes every second is looked up once.
+        self._ends, self._flags = self.query_one("#ends", Still), self.query_one("#flags", Still)
+        self._dots = self.query_one("#dots-standing", Still)
+        self._face, self._room = self.query_one("#face", Face), self.query_one(Room)
+        self._private = self.query_one(Private)
+        self.driver.listeners.append(self._heard)
+        if self.settings.time.untimed and not self.state.untimed and self.driver.allows(c.SetUntimed(True)):
+            self.driver.do(c.SetUntimed(True))
+        self.draw()
+        self._wait()
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        if self._heard in self.driver.listeners:
+            self.driver.listeners.remove(self._heard)
+
+    def on_resize(self) -> None:
+        """Sizes are known once the layout was made."""
+        self.call_after_refresh(self.draw)
+
+    def on_screen_resume(self) -> None:
+        """Something may have been written meanwhile."""
+        self.call_after_refresh(self.draw)
+
+    # Time.
+
+    def _wait(self) -> None:
+        self.set_timer(self._next_change(), self._beat)
+
+    def _beat(self) -> None:
+        self.tick()
+        if self.is_attached:
+            self._wait()
+
+    def _next_change(self) -> float:
+        """Seconds on the wall until the digits change, or time does something; at most one."""
+        waits = [LONGEST_WAIT]
+        state, now = self.state, self.driver.now()
+        if state.phase == "running" and state.allotted is not None:
+            left = state.allotted - state.ran(now)
+            waits.append((left % 1 or 1.0) / self.driver.speed)
+        due = self.driver.next_tick()
+        if due is not None:
+            waits.append(due)
+        return max(SHORTEST_WAIT, min(waits))
+
+    def tick(self) -> None:
+        """Let time do what it does, and draw what it changed."""
+        if not self.state.live:
+            return
+        self.save_now()
+        self.driver.tick()
+        if self._quiet_since and self.wall_seconds() - self._quiet_since >= QUIET_FOR:
+            self.quietly("")
+        self._draw(everything=False)
+
+    def _heard(self, entry: Entry) -> None:
+        if isinstance(entry.event, Beat):
+            return
+        self._stale = True
+        if not isinstance(entry.event, Recovered):
+            self._interrupted = self._interrupted and not isinstance(entry.event, Resumed)
+        if isinstance(entry.event, TimeUp) and self.settings.sound.bell and not self.muted:
+            self.app.bell()
+
+    # What is shown.
+
+    def draw(self) -> None:
+        """Show how it stands now."""
+        self._draw(everything=True)
+
+    def _draw(self, *, everything: bool) -> None:
+        if not self.is_mounted:
+            return
+        state, now = self.state, self.driver.now()
+        if (state.turn, state.part) != self._at:
+            self._at, self.smaller = (state.turn, state.part), False
+        seen = view(state, now, smaller=self.smaller)
+        lasting = evolve(seen, remaining=None)
+        if everything or self._stale or lasting != self._drawn:
+            self._stale, self._drawn = False, lasting
+            self._draw_lasting(seen)
+        self._draw_passing(seen, now)
+
+    def _draw_passing(self, seen: View, now: float) -> None:
+        """What changes as time goes by."""
+        state, speed = self.state, self.driver.speed
+        if self.in_room:
+            self._room.show_time(seen, seconds=self.seconds_shown)
+        else:
+            wall = self.host.desk.clock.wall()
+            told = [telling.ends(state, now, wall, speed)]
+            told += [telling.pace(state, now)] if self._private_is_known else []
+            self._ends.say(" · ".join(part for part in told if part), "$foreground 75%", fixed=True)
+            back = telling.back_at(state, now, wall, speed)
+            time = telling.time(state, now, over=self._private_is_known, also=back)
+            self._face.show(time, scale=self._scale, seconds=self.seconds_shown)
+        self.draw_standing()
+
+    def _draw_lasting(self, seen: View) -> None:
+        """What only an event, a key or a new size changes."""
+        state = self.state
+        self._arrange()
+        chosen = nextkeys.next_keys(state, writing=self.writing)
+        most = nextkeys.FEWEST if self.has_class("-narrow") and not self.writing else 8
+        hints = nextkeys.fitting(chosen, self.size.width, self.settings.keys, most)
+        self.query_one("#next-keys", Hints).show(hints)
+        if self.in_room:
+            self._room.show(seen)
+            return
+        self.query_one("#title", Still).say(one_line(state.plan.title), "bold", fixed=True)
+        self.query_one("#position", Still).say(telling.position(state), "$foreground 60%", fixed=True)
+        self.query_one("#agenda", Agenda).draw(state)
+        self.query_one("#floor", Floor).show(seen, scale=1 if self._roomy else 0, choices=choices(state))
+        ask = self.query_one("#asked", Still)
+        ask.show(asked(state, self.settings.keys))
+        ask.display = bool(ask.stands.plain)
+        said = agreements(state) if seen.mood == "waiting" else words(seen)
+        self.query_one("#said", Said).show(said)
+        self.query_one("#circle", Circle).draw(seen, rows=rows_for(said, *self.app.size))
+        write = nextkeys.pressed("session.note", self.settings.keys)
+        self._private.show(guide(state), write=write, writing=self.writing)
+
+    def draw_standing(self) -> None:
+        """How the notes stand, and what has to be known of the whole session."""
+        if self.writing:
+            standing = _("note: {standing}").format(standing=self.pen.standing())
+        else:
+            standing = self.pen.counted() or _("no notes yet")
+        if self.in_room:
+            self._dots.say(one_line(standing), "$foreground 60%")
+        else:
+            self._private.show_standing(standing)
+        if self._flags.say(" · ".join(self._known()), "$warning"):
+            self._flags.display = bool(self._flags.stands.plain)
+
+    def _known(self) -> list[str]:
+        """What stands on the screen all the time, as long as it is so."""
+        rehearses = self.driver.speed != 1 or not self.driver.is_kept
+        known = [_("rehearsal, nothing is kept")] if rehearses else []
+        if self.driver.trouble:
+            known.append(_("not saved: {why}").format(why=one_line(self.driver.trouble)))
+        if self._interrupted and not self.in_room:
+            known.append(_("this was interrupted; it stands paused where it stood"))
+        return [*known, _("muted")] if self.muted else known
+
+    @property
+    def _private_is_known(self) -> bool:
+        """Whether what only the counselor knows may stand on the screen."""
+        return not self.in_room and (self.private_shown or self.has_class("-narrow"))
+
+    @property
+    def _roomy(self) -> bool:
+        return roomy(*self.app.size)
+
+    @property
+    def _scale(self) -> int:
+        if not self._roomy:
+            return 1
+        return 3 if self.app.size.width >= 160 and self.app.size.height >= 50 else 2
+
+    def _arrange(self) -> None:
+        """Which parts are there at all."""
+        narrow = self.has_class("-narrow")
+        asks = self.state.phase == "waiting" and bool(self.state.plan.ready) and not self.state.affirmed
+        private = (self.peeks or self.writing or asks) if narrow else self.private_shown or self.writing
+        self.set_class(self.in_room, "-room")
+        self.set_class(self.writing, "-writing")
+        self.set_class(private and not self.in_room, "-for-you")
+        self.set_class(self._roomy, "-roomy")
+        self.set_class(asks, "-affirming")
+        self.set_class(self.state.slowed or self.state.phase in ("gate", "closing"), "-still")
+
+    def quietly(self, words: str) -> None:
+        """One sentence that goes away by itself."""
+        self._quiet_since = max(0.001, self.wall_seconds()) if words else 0.0
+        self.query_one("#quiet", Still).say(one_line(words), "$accent")

@@ -1,0 +1,255 @@
+"""Set-up: who is here, how, how long, and what must be so before it begins."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from attrs import evolve
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from workshop.disk import sentence
+from workshop.notes.archive import opened
+from workshop.plan.people import parse_names, written
+from workshop.run.journal import JournalError
+from workshop.script.decks import Deck
+from workshop.script.model import Mode, Script
+from workshop.ui.drafting import Draft, Wanted, draft
+from workshop.ui.keys import SETUP, WHILE_TYPING
+from workshop.ui.screens.atdesk import AtDesk
+from workshop.ui.start import SeenBy, SetUp
+from workshop.ui.text import plain
+from workshop.ui.widgets.affirm import Affirm
+from workshop.ui.widgets.choice import Choice, Option
+from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.line import Line
+from workshop.ui.widgets.names import Names
+from workshop.ui.widgets.preview import agenda, ending
+from workshop.words import _, duration, one_line
+
+if TYPE_CHECKING:
+    from workshop.ui.desk import Desk
+
+MOST_SEEDS = 10_000
+LOOK_SECONDS = 20.0
+
+
+def mode_words() -> Mapping[Mode, str]:
+    """How each mode is said."""
+    return {"group": _("a group"), "pair": _("a pair"), "solo": _("alone")}
+
+
+class SetUpScreen(AtDesk):
+    """One form; the plan beside it changes as one types."""
+
+    CSS_PATH = "setup.tcss"
+    AUTO_FOCUS = "#names"
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in SETUP]
+
+    def __init__(self, desk: Desk, script: Script, decks: Mapping[str, Deck], said: SetUp | None) -> None:
+        super().__init__()
+        self.desk = desk
+        self._script = script
+        said = said or SetUp(script.id)
+        seed = random.randrange(MOST_SEEDS) if said.seed is None else said.seed
+        self._said = said
+        self._wanted = Wanted(
+            script,
+            decks,
+            people=parse_names(said.names),
+            mode=said.mode,
+            time=_time_said(said.seconds),
+            seed=seed,
+            lead=said.lead or desk.settings.notes.led_by,
+            lead_turn=said.lead_turn,
+        )
+        self._draft = Draft(said.mode)
+        self._left_at: Wanted | None = None
+        self._minute = ""
+
+    @property
+    def drafted(self) -> Draft:
+        """What comes of what was said so far."""
+        return self._draft
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="setup-head"):
+            yield Static(plain(one_line(self._script.title), "bold"), id="setup-title", markup=False)
+            yield Static(id="setup-ending", markup=False)
+        with Horizontal(id="setup-main"):
+            with VerticalScroll(id="setup-form", can_focus=False):
+                yield from self._form()
+            with VerticalScroll(id="setup-plan"):
+                yield Static(id="setup-agenda", markup=False)
+        yield Static(id="setup-why", markup=False)
+        yield Hints(*(key for key in (*SETUP, *WHILE_TYPING) if key.shown))
+
+    def _form(self) -> ComposeResult:
+        yield Static(_("Who is here"), classes="field-label", markup=False)
+        yield Line(
+            self._said.names,
+            placeholder=_("Ana, Ben, Chi   (Gil? is expected)"),
+            joined_by=", ",
+            id="names",
+        )
+        yield Names(id="chips")
+        modes = mode_words()
+        yield Static(_("How"), classes="field-label", markup=False)
+        yield Choice([Option(mode, modes[mode]) for mode in self._script.modes], self._said.mode, id="mode")
+        yield Static(_("How long, in minutes"), classes="field-label", markup=False)
+        with Horizontal(id="setup-time-row"):
+            yield Line(self._wanted.time, placeholder=_("as written"), id="time")
+            yield Button(_("as written"), id="as-written", compact=True)
+        yield Static(_("Who sees this screen"), classes="field-label", markup=False)
+        seen = [
+            Option("me", _("only me")),
+            Option("everyone", _("everyone")),
+            Option("own", _("they have their own")),
+        ]
+        yield Choice(seen, "me", id="seen-by")
+        if self._script.ready:
+            yield Static(_("Before it begins"), classes="field-label", markup=False)
+            for statement in self._script.ready:
+                yield Affirm(statement)
+        with Horizontal(id="setup-buttons"):
+            yield Button(_("Begin"), variant="primary", id="begin", compact=True)
+            if self.desk.settings.sound.bell:
+                yield Button(_("Try the bell"), id="bell", compact=True)
+
+    def on_mount(self) -> None:
+        self._redraw()
+        self.set_interval(LOOK_SECONDS, self.tick)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._redraw)
+
+    def tick(self) -> None:
+        """Draw the clock times anew where the minute has changed."""
+        if f"{self.desk.clock.wall():%H:%M}" != self._minute:
+            self._redraw()
+
+    @on(Input.Changed, "#names")
+    def _named(self, event: Input.Changed) -> None:
+        self._want(evolve(self._wanted, people=parse_names(event.value)))
+
+    @on(Names.Changed)
+    def _seated(self, event: Names.Changed) -> None:
+        with self.prevent(Input.Changed):
+            self.query_one("#names", Input).value = written(event.people)
+        self._want(evolve(self._wanted, people=event.people))
+
+    @on(Choice.Changed, "#mode")
+    def _in_mode(self, event: Choice.Changed) -> None:
+        self._want(evolve(self._wanted, mode=cast("Mode | None", event.value)))
+
+    @on(Input.Changed, "#time")
+    def _timed(self, event: Input.Changed) -> None:
+        self._want(evolve(self._wanted, time=event.value))
+
+    @on(Button.Pressed, "#as-written")
+    def _as_written(self) -> None:
+        self.query_one("#time", Input).value = ""
+
+    @on(Affirm.Changed)
+    @on(Choice.Changed, "#seen-by")
+    def _affirmed(self) -> None:
+        self._say("")
+
+    @on(Input.Submitted, "#names")
+    def _named_all(self) -> None:
+        self.query_one("#mode").focus()
+
+    @on(Input.Submitted, "#time")
+    def _timed_all(self) -> None:
+        self.query_one("#seen-by").focus()
+
+    def _want(self, wanted: Wanted) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._redraw()
+
+    def _redraw(self) -> None:
+        now = self.desk.clock.wall()
+        self._minute = f"{now:%H:%M}"
+        self._draft = draft(self._wanted)
+        self.query_one(Names).show(self._wanted.people)
+        mode = self.query_one("#mode", Choice)
+        if self._wanted.mode is None:
+            mode.value = self._draft.mode
+        plan, why = self._draft.plan, self._draft.why
+        self.query_one("#as-written").display = bool(self._wanted.time)
+        self.query_one("#setup-ending", Static).update(ending(plan, now) if plan else Content(""))
+        self.query_one("#setup-agenda", Static).update(agenda(plan, now) if plan else plain(why, "$accent"))
+        # In one column, the plan's place is below what is typed.
+        self._say("" if plan or not self.has_class("-narrow") else why)
+
+    def _say(self, words: str) -> None:
+        why = self.query_one("#setup-why", Static)
+        why.update(plain(words, "$accent"))
+        why.display = bool(words)
+
+    def _missing(self) -> str:
+        """What is missing before it can begin, with the cursor there; empty where nothing is."""
+        if self._draft.plan is None:
+            self.query_one("#names" if not self._wanted.people else "#time", Input).focus()
+            return self._draft.why
+        open_ones = [each for each in self.query(Affirm) if not each.affirmed]
+        if open_ones:
+            open_ones[0].focus()
+            return _("Before it begins, what stands above must be so. Affirm each line.")
+        return ""
+
+    @on(Button.Pressed, "#begin")
+    def action_begin(self) -> None:
+        """Open the session, once the keys that were pressed before have arrived."""
+        self.once_arrived(self._begin)
+
+    def _begin(self) -> None:
+        names, time = self.query_one("#names", Line).value, self.query_one("#time", Line).value
+        self._want(evolve(self._wanted, people=parse_names(names), time=time))
+        why = self._missing()
+        plan = self._draft.plan
+        if why or plan is None:
+            self._say(why)
+            return
+        clock = self.desk.clock
+        try:
+            session = opened(
+                self.desk.archive,
+                plan,
+                clock,
+                affirmed=True,
+                speed=self._said.speed,
+                keep=self._said.keep or self._said.speed == 1,
+            )
+        except JournalError as error:
+            self._say(_("It can't be kept: {why}").format(why=error))
+        except OSError as error:
+            self._say(_("It can't be kept: {why}").format(why=sentence(error)))
+        else:
+            seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
+            self.host.walk(session, seen_by)
+
+    def action_back(self) -> None:
+        """Back to where this came from; once more, where names would be lost by it."""
+        if self._wanted == self._left_at or self._wanted.people == parse_names(self._said.names):
+            self.host.back()
+        else:
+            self._left_at = self._wanted
+            self._say(_("These names are nowhere else. Escape once more lets go of them."))
+
+    @on(Button.Pressed, "#bell")
+    def _ring(self) -> None:
+        self.app.bell()
+
+
+def _time_said(seconds: int | None) -> str:
+    if seconds is None:
+        return ""
+    return str(seconds // 60) if seconds % 60 == 0 else duration(seconds)

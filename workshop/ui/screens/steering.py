@@ -1,0 +1,270 @@
+"""What the keys of a running session do: each asks the driver, and says quietly why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from textual.screen import Screen
+
+from workshop.notes.archive import Opened
+from workshop.plan.agenda import at_clock
+from workshop.run.driver import Driver
+from workshop.session import commands as c
+from workshop.session.moves import Refused, behind_gate, fitted, landing
+from workshop.session.state import State
+from workshop.session.table import had_turn
+from workshop.settings import Settings
+from workshop.ui import telling
+from workshop.ui.host import Host
+from workshop.ui.pen import Pen
+from workshop.ui.repeats import Repeats
+from workshop.ui.screens.dialogs import Confirm, Dialog, HowLong, Who
+from workshop.words import _
+
+ESCAPES_WITHIN_SECONDS = 1.0
+
+
+class Steering(Screen[None]):
+    """A screen that drives a session; what it shows is drawn by those who inherit it."""
+
+    def __init__(self, opened: Opened, settings: Settings) -> None:
+        super().__init__()
+        self.opened = opened
+        self.settings = settings
+        self.pen = Pen(opened.driver)
+        self.smaller = False
+        self.in_room = False
+        self._repeats = Repeats(settings.time.repeat_guard_seconds)
+        self._escaped_at: float | None = None
+
+    @property
+    def driver(self) -> Driver:
+        """What drives the session."""
+        return self.opened.driver
+
+    @property
+    def state(self) -> State:
+        """Where the session stands."""
+        return self.driver.state
+
+    @property
+    def host(self) -> Host:
+        """The app, as this screen knows it."""
+        return cast(Host, self.app)
+
+    def wall_seconds(self) -> float:
+        """Seconds that go by as on the wall, from any start."""
+        return self.driver.now() / self.driver.speed
+
+    def draw(self) -> None:
+        """Show how it stands now."""
+        raise NotImplementedError
+
+    def quietly(self, words: str) -> None:
+        """One sentence that goes away by itself."""
+        raise NotImplementedError
+
+    def action_blank(self) -> None:
+        """Cover the screen."""
+        raise NotImplementedError
+
+    def save_now(self) -> None:
+        """Journal what was typed until now."""
+        raise NotImplementedError
+
+    def end_note(self) -> bool:
+        """Finish the note that is being written, if one is, and say whether that could be done."""
+        raise NotImplementedError
+
+    def to_close(self) -> None:
+        """Go to the close."""
+        if self.end_note():
+            self.host.close_session(self.opened)
+
+    def ask(self, command: c.Command) -> bool:
+        """Whether the session obeyed; where it didn't, the sentence why is shown."""
+        self.save_now()
+        try:
+            self.driver.do(command)
+        except Refused as refused:
+            self.quietly(str(refused))
+            return False
+        self.quietly("")
+        self.draw()
+        return True
+
+    def allowed(self, command: c.Command) -> bool:
+        """Whether the session would obey; where it wouldn't, the sentence why is shown."""
+        why = self.driver.refusal(command)
+        if why is not None:
+            self.quietly(why)
+        return why is None
+
+    def may_show_private(self) -> bool:
+        """Whether what follows may stand on this screen; where it mayn't, that is said."""
+        if self.in_room:
+            self.quietly(_("that is for you alone; y comes back from what everyone sees"))
+        return not self.in_room
+
+    def open(self, dialog: Dialog, then: Callable[[str], object] | None = None) -> None:
+        """Ask something; `then` is called with the answer, if there is one."""
+
+        def closed(answer: str | None) -> None:
+            if answer is None:
+                # The escape that puts a dialog away is the first of two.
+                self._escaped_at = self.wall_seconds()
+            elif then is not None:
+                then(answer)
+
+        self.save_now()
+        dialog.blanks = self.action_blank
+        self.app.push_screen(dialog, closed)
+
+    # The clock.
+
+    def action_clock(self) -> None:
+        """Start, pause, go on."""
+        if self.state.phase == "waiting":
+            self.ask(c.Start())
+        elif self.state.phase == "running":
+            self.ask(c.Pause())
+        else:
+            self.ask(c.Resume())
+
+    def action_more(self) -> None:
+        """A minute more."""
+        if self.ask(c.More()):
+            self.quietly(_("a minute more"))
+
+    def action_less(self) -> None:
+        """A minute less."""
+        if self.ask(c.Less()):
+            self.quietly(_("a minute less"))
+
+    def action_earlier(self) -> None:
+        """This part began earlier; after the machine slept, by as long as it did."""
+        slept = self.state.slept * self.driver.speed
+        if slept and self.state.phase == "paused":
+            if self.ask(c.Earlier(slept)):
+                self.ask(c.Resume())
+        elif self.allowed(c.Earlier(60)):
+            body = (_("How long ago did this begin, before the clock says? Minutes, or such as 1m30s."),)
+            dialog = HowLong(_("It began earlier"), body, _("by this much"))
+            self.open(dialog, lambda answer: self.ask(c.Earlier(float(answer))))
+
+    # Moves.
+
+    def action_next(self) -> None:
+        """On, to what comes next."""
+        if self._repeats.counts("next", self.wall_seconds()):
+            self.ask(c.Next())
+
+    def action_back(self) -> None:
+        """To the start of the turn before."""
+        if self._repeats.counts("back", self.wall_seconds()):
+            self.ask(c.Back())
+
+    def action_again(self) -> None:
+        """This turn, from its start."""
+        if self.ask(c.Again()):
+            self.quietly(_("from the start of this turn"))
+
+    def action_pass_turn(self) -> None:
+        """Pass, for now."""
+        if self._repeats.counts("pass", self.wall_seconds()):
+            self.ask(c.Pass())
+
+    def action_undo(self) -> None:
+        """Take back the last move or change of time."""
+        if self.ask(c.Undo()):
+            self.quietly(_("taken back"))
+
+    def action_fit(self) -> None:
+        """Show what fitting the rest would make of it, and do it if wanted."""
+        if not self.may_show_private() or not self.allowed(c.Fit()):
+            return
+        now = self.driver.now()
+        try:
+            new = fitted(self.state, now)
+        except Refused as refused:
+            self.quietly(str(refused))
+            return
+        before = self.state.next_turns()
+        if all(old.seconds == turn.seconds for old, turn in zip(before, new, strict=True)):
+            self.quietly(_("it fits already; nothing would change"))
+            return
+        gained = sum(turn.seconds for turn in new) - sum(turn.seconds for turn in before)
+        wall = self.host.desk.clock.wall()
+        end = at_clock(wall, (self.state.rest(now) + gained) / self.driver.speed)
+        lines = [_("It would end at {time}.").format(time=f"{end:%H:%M}"), ""]
+        lines += telling.lengths(self.state, new)
+        self.open(Confirm(_("Fit the rest"), lines, _("fit it")), lambda _answer: self.ask(c.Fit()))
+
+    def action_land(self) -> None:
+        """Show what landing would leave out, and go to the close if wanted."""
+        if not self.allowed(c.Land()):
+            return
+        _to, steps = landing(self.state)
+        left_out = telling.titles(self.state, steps)
+        body = [_("This leaves out:"), *(f"  {title}" for title in left_out)] if left_out else []
+        body = body or [_("Nothing is left out.")]
+        self.open(Confirm(_("Straight to the close"), body, _("land")), lambda _answer: self.ask(c.Land()))
+
+    # Who, and what.
+
+    def action_who(self, number: int = 0) -> None:
+        """In an open order, whose turn it is: by their number in the circle, or from a list."""
+        people = self.state.plan.people
+        if number:
+            if number <= len(people):
+                self.ask(c.Call(people[number - 1].id))
+            elif self.allowed(c.Call("")):
+                self.quietly(_("nobody here has the number {number}").format(number=number))
+        elif self.allowed(c.Call("")):
+            had = had_turn(self.state)
+            left = [(person.id, person.name) for person in people if person.id not in had]
+            self.open(Who(_("Whose turn is it?"), left), lambda person: self.ask(c.Call(person)))
+
+    def action_card(self) -> None:
+        """The next card."""
+        self.ask(c.Draw())
+
+    def action_smaller(self) -> None:
+        """The gentler wording, or the first one again."""
+        step = self.state.now_step
+        if step is None or not step.smaller or self.state.phase not in ("running", "paused"):
+            self.quietly(_("there is no gentler wording here"))
+            return
+        self.smaller = not self.smaller
+        self.draw()
+
+    # A gate.
+
+    def action_go(self) -> None:
+        """Through the gate."""
+        self.ask(c.Go())
+
+    def action_stay(self) -> None:
+        """Keep waiting before it."""
+        if self.ask(c.Stay()):
+            self.quietly(_("staying here, for as long as it takes"))
+
+    def action_skip(self) -> None:
+        """Show what skipping would leave out, and do it if wanted."""
+        if self.allowed(c.Skip()):
+            _to, steps = behind_gate(self.state)
+            body = [_("This leaves out:"), *(f"  {title}" for title in telling.titles(self.state, steps))]
+            self.open(Confirm(_("Skip"), body, _("skip")), lambda _answer: self.ask(c.Skip()))
+
+    def action_enter(self) -> None:
+        """Yes, to what is asked here: what must be so, the gate, the way to the close."""
+        if self.state.phase == "waiting":
+            if self.state.affirmed:
+                self.quietly(_("space starts"))
+            elif not self.state.plan.ready or self.may_show_private():
+                self.ask(c.Affirm())
+        elif self.state.phase == "gate":
+            self.ask(c.Go())
+        elif self.state.phase == "closing":
+            self.to_close()

@@ -1,0 +1,64 @@
+"""Where the app begins, and what it hands back when it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from workshop.notes.archive import Opened
+    from workshop.script.model import Mode
+
+SeenBy = Literal["me", "everyone", "own"]
+"""Who sees this screen: only the counselor, everyone, or they have a screen of their own."""
+
+
+@frozen
+class Home:
+    """With the library, the notes and an unfinished session."""
+
+
+@frozen
+class SetUp:
+    """With the set-up of one script, and what of it was said already.
+
+    `script` is a name from the library or a path, `names` a line such as `Ana, Ben, Gil?`,
+    `seconds` the time there is (None: as written), `lead_turn` whether the counselor takes a
+    turn: `first`, `last` or `no`. A rehearsal, which runs `speed` times as fast, is kept nowhere
+    unless `keep` says so.
+    """
+
+    script: str
+    names: str = ""
+    mode: Mode | None = None
+    seconds: int | None = None
+    seed: int | None = None
+    lead: str = ""
+    lead_turn: str = "no"
+    speed: float = 1
+    keep: bool = False
+
+
+@frozen
+class Walk:
+    """In a session that is open already."""
+
+    opened: Opened
+    seen_by: SeenBy = "me"
+
+
+Start = Home | SetUp | Walk
+
+
+@frozen
+class Ended:
+    """How the app ended: the record that was kept last, if any, and the signal that ended it, if one did.
+
+    `trouble` is a sentence where the app could not begin at all.
+    """
+
+    kept: Path | None = None
+    signum: int | None = None
+    trouble: str = ""

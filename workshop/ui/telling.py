@@ -1,0 +1,101 @@
+"""A session's standing in words for the counselor: where it is, when it ends, ahead or behind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workshop.plan.agenda import at_clock
+from workshop.plan.model import Turn
+from workshop.room.view import floor
+from workshop.session.state import State
+from workshop.ui.widgets.face import Time
+from workshop.words import _, _n, clock, listed, one_line, time_left
+
+
+def ends(state: State, now: float, wall: datetime, speed: float = 1) -> str:
+    """When the session ends, on the wall's clock, as things stand; empty at the close."""
+    if state.now_turn is None:
+        return ""
+    return _("ends {time}").format(time=f"{at_clock(wall, state.rest(now) / speed):%H:%M}")
+
+
+def pace(state: State, now: float) -> str:
+    """How far ahead or behind, to the minute; empty before the start and at the close."""
+    if state.started_at is None or state.now_turn is None:
+        return ""
+    behind = state.behind(now)
+    minutes = round(abs(behind) / 60)
+    if minutes == 0:
+        return _("on time")
+    if behind > 0:
+        return _n("{n} minute behind", "{n} minutes behind", minutes)
+    return _n("{n} minute ahead", "{n} minutes ahead", minutes)
+
+
+def position(state: State) -> str:
+    """Where the session stands, in one line: `step 3 of 7 · Ben 2 of 4`."""
+    turn = state.now_turn
+    steps = tuple(dict.fromkeys(planned.step for planned in state.turns))
+    if turn is None or state.phase == "waiting":
+        return ""
+    told = _("step {number} of {all}").format(number=steps.index(turn.step) + 1, all=len(steps))
+    fellows = [
+        index for index, other in enumerate(state.turns) if (other.step, other.lap) == (turn.step, turn.lap)
+    ]
+    if len(fellows) < 2 or state.phase == "gate":
+        return told
+    who = listed(floor(state, turn)) or _("turn")
+    here = _("{who} {number} of {all}").format(
+        who=who, number=fellows.index(state.turn) + 1, all=len(fellows)
+    )
+    return f"{told} · {here}"
+
+
+def back_at(state: State, now: float, wall: datetime, speed: float = 1) -> str:
+    """When a break is over, on the wall's clock; empty where there is none."""
+    step, left = state.now_step, state.remaining(now)
+    if step is None or step.form != "break" or not left or state.phase not in ("running", "paused"):
+        return ""
+    return _("back at {time}").format(time=f"{at_clock(wall, left / speed):%H:%M}")
+
+
+def time(state: State, now: float, *, over: bool, also: str = "") -> Time:
+    """How the time of the part stands, and `also` in words; with `over`, how long ago it passed, kindly."""
+    if state.slowed or state.phase not in ("running", "paused"):
+        return Time()
+    paused = state.phase == "paused"
+    left = state.remaining(now)
+    if left is None or state.allotted is None:
+        return Time(words=_("paused, no countdown") if paused else _("no countdown"))
+    past = state.over(now)
+    if state.time_up and over:
+        words = time_left(0.0, past)
+        digits = f"+{clock(int(past))}"
+    else:
+        words, digits = time_left(left), clock(left)
+    part = left / state.allotted if state.allotted else 0.0
+    told = [_("paused") if paused else "", words, also]
+    return Time(digits, part, ", ".join(part for part in told if part), state.time_up)
+
+
+def lengths(state: State, new: tuple[Turn, ...]) -> list[str]:
+    """What each turn ahead becomes, a line each, below the step it belongs to."""
+    lines: list[str] = []
+    step = ""
+    for before, after in zip(state.next_turns(), new, strict=True):
+        if before.step != step:
+            step = before.step
+            lines.append(state.plan.step(before).title)
+        who = listed(floor(state, before)) or _("everyone")
+        if state.plan.step(before).open:
+            lines.append(f"  {who}  {_('open')}")
+        elif before.seconds == after.seconds:
+            lines.append(f"  {who}  {clock(before.seconds)}")
+        else:
+            lines.append(f"  {who}  {clock(before.seconds)} > {clock(after.seconds)}")
+    return [one_line(line) if not line.startswith("  ") else "  " + one_line(line) for line in lines]
+
+
+def titles(state: State, steps: tuple[str, ...]) -> list[str]:
+    """The steps by their titles."""
+    return [one_line(state.plan.step_called(step).title) for step in steps]

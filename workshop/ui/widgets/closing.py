@@ -1,0 +1,101 @@
+"""The two sides of the close: what was asked of all, and what is the counselor's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from workshop.session.closing import StillAsked, still_asked, unsorted
+from workshop.session.state import State
+from workshop.ui.text import plain
+from workshop.ui.widgets.line import Line, Sentences
+from workshop.ui.widgets.questions import Question
+from workshop.ui.widgets.sorter import Sorter
+from workshop.words import _, _n, one_line
+
+# The counselor's own words, by the id of their note.
+OWN: Final = "own-words"
+LEFT_HERE: Final = "left-here"
+LONGEST_NAME: Final = 14
+QUIET: Final = "$foreground 60%"
+
+
+class Asking(VerticalScroll, can_focus=False):
+    """What was asked and not answered on the way."""
+
+    def __init__(self, state: State, today: date, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._state = state
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        asked = [one for one in still_asked(self._state) if one.field.keep != "process"]
+        answered = len(self._state.answers)
+        if answered:
+            told = _n("{n} answer on the way", "{n} answers on the way", answered)
+            yield Static(plain(told, QUIET), classes="quiet", markup=False)
+        elif not asked:
+            yield Static(plain(_("Nothing was asked."), QUIET), classes="quiet", markup=False)
+        yield from forms(self._state, asked, self._today)
+
+
+class Yours(VerticalScroll, can_focus=False):
+    """Notes to be sorted, and the counselor's own words.
+
+    `together` says that everyone sees this screen: two who lead themselves there write
+    nothing about each other.
+    """
+
+    def __init__(self, state: State, today: date, *, together: bool, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._state = state
+        self._today = today
+        plan = state.plan
+        self._lead_themselves = plan.mode == "pair" and not plan.led_by and together
+
+    def compose(self) -> ComposeResult:
+        state = self._state
+        yield Static(_("for you"), classes="field-label", markup=False)
+        notes = [note for note in unsorted(state) if note.id not in (OWN, LEFT_HERE)]
+        if notes:
+            yield Sorter(
+                notes,
+                {person.id: person.name for person in state.plan.people},
+                {step.id: step.title for step in state.plan.steps},
+                allowed=self._sorts(),
+                id="sorter",
+            )
+        process = [one for one in still_asked(state) if one.field.keep == "process"]
+        yield from forms(state, process, self._today)
+        if not self._lead_themselves:
+            yield Static(_("Your own words on it"), classes="quiet", markup=False)
+            yield Sentences(stood(state, OWN), id=OWN)
+        yield Static(_("What do I leave here?"), classes="quiet", markup=False)
+        yield Line(stood(state, LEFT_HERE), id=LEFT_HERE)
+
+    def _sorts(self) -> tuple[str, ...]:
+        """The keys by which a note may be sorted here."""
+        if self._lead_themselves:
+            return ("sort.group", "sort.go", "sort.later")
+        one = () if self._state.plan.mode == "solo" else ("sort.person",)
+        return ("sort.group", *one, "sort.own", "sort.go", "sort.later")
+
+
+def forms(state: State, asked: Iterable[StillAsked], today: date) -> ComposeResult:
+    """A form for each of these questions, the names in one column."""
+    people = state.plan.people
+    longest = max(cell_len(one_line(person.name)) for person in people) if len(people) > 1 else 0
+    for one in asked:
+        yield Question(one, today, min(longest, LONGEST_NAME))
+
+
+def stood(state: State, note: str) -> str:
+    """What stands in a note; nothing where there is none."""
+    known = state.notes.get(note)
+    return known.text if known else ""

@@ -1,0 +1,96 @@
+"""The next keys, in words that can be clicked as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual import events
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.style import Style
+from textual.widget import Widget
+
+from workshop.ui.keys import Key
+from workshop.ui.widgets.flow import flow
+
+MOST: Final = 8
+GAP: Final = 3
+SAID: Final = {
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "full_stop": ".",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "escape": "esc",
+}
+
+
+def said_key(keys: str) -> str:
+    """The first of some keys as it is said on the screen."""
+    first = keys.split(",")[0].strip()
+    before, plus, last = first.rpartition("+")
+    return f"{before}{plus}{SAID.get(last, last)}"
+
+
+class Hints(Widget):
+    """One line of at most eight keys, as many as fit; a click does what the key does.
+
+    Their actions are the screen's, or those of the widget `of`. With `wraps`, none gives way.
+    """
+
+    DEFAULT_CSS = """
+    Hints { height: 1; width: 1fr; color: $foreground 60%; }
+    Hints.-wraps { height: auto; }
+    """
+
+    def __init__(
+        self,
+        *keys: Key,
+        of: DOMNode | None = None,
+        wraps: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own word
+    ) -> None:
+        super().__init__(id=id)
+        self._of = of
+        self._wraps = wraps
+        self.set_class(wraps, "-wraps")
+        self._keys = keys
+
+    def show(self, keys: Iterable[Key]) -> None:
+        """Other keys are next now."""
+        keys = tuple(keys)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def render(self) -> Content:
+        parts = self._parts()
+        if self._wraps:
+            return Content("\n").join(flow(parts, self.size.width, GAP))
+        while len(parts) > 1 and sum(part.cell_length + GAP for part in parts) - GAP > self.size.width:
+            # The last one leads to all the others, and stays.
+            del parts[-2]
+        return Content(" " * GAP).join(parts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        return len(flow(self._parts(), width, GAP)) if self._wraps else 1
+
+    def _parts(self) -> list[Content]:
+        return [self._part(number, key) for number, key in enumerate(self._keys[:MOST])]
+
+    def _part(self, number: int, key: Key) -> Content:
+        chosen: dict[str, str] = getattr(self.app, "chosen_keys", {})
+        pressed = said_key(chosen.get(key.id, key.keys))
+        part = Content.assemble((pressed, "bold $foreground 80%"), f" {key.says}")
+        return part.stylize(Style.from_meta({"hint": number}))
+
+    async def on_click(self, event: events.Click) -> None:
+        number = event.style.meta.get("hint")
+        if isinstance(number, int):
+            event.stop()
+            await self.app.run_action(self._keys[number].action, self._of or self.screen)

@@ -1,0 +1,45 @@
+"""Where a note is typed: every letter goes into it, and nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from workshop.words import _, safe_text
+
+DOT = "∙"
+
+
+class NotePad(TextArea):
+    """A text area of plain words; with `masked`, each letter is shown as a dot."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,tab,shift+tab", "leave", _("leave the note"), show=False)
+    ]
+
+    class Left(Message):
+        """The person left the note."""
+
+    def __init__(self, *, masked: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id, compact=True, highlight_cursor_line=False)
+        self._masked = masked
+        self.cursor_blink = False
+
+    def action_leave(self) -> None:
+        """Leave the note; its text stays with whoever listens."""
+        self.post_message(self.Left())
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Whatever is typed, pasted or dropped comes in here, and leaves behind what is unsafe."""
+        edit.text = safe_text(edit.text)
+        return super().edit(edit)
+
+    def get_line(self, line_index: int) -> Text:
+        """The line as it is shown."""
+        line = super().get_line(line_index)
+        return Text(DOT * len(line), end="", no_wrap=True) if self._masked else line

@@ -1,0 +1,68 @@
+"""What is for the counselor alone: the guide, what must be so, and notes while they are written."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+
+from workshop.session.state import State
+from workshop.ui.text import plain
+from workshop.ui.widgets.notepad import NotePad
+from workshop.ui.widgets.still import Still, clickable
+from workshop.words import _, one_line
+
+
+def guide(state: State) -> Content:
+    """What the counselor alone is told at this point of the session."""
+    if state.phase == "waiting":
+        return _before(state)
+    step = state.now_step
+    if step is None:
+        return Content("")
+    phase = step.phases[state.part] if step.phases else None
+    told = [plain(((phase.guide if phase else "") or step.guide).strip(), "$foreground 85%")]
+    if state.phase == "gate":
+        # The room sees none of it before all agree.
+        told.insert(0, plain(_("Behind it: {words}").format(words=one_line(step.say)), "$foreground 70%"))
+    return Content("\n\n").join(part for part in told if part.plain)
+
+
+def _before(state: State) -> Content:
+    """What must be so before it starts, each a statement to affirm."""
+    mark = "✓ " if state.affirmed else "  "
+    rows = [plain(mark + one_line(statement), "$foreground 85%") for statement in state.plan.ready]
+    if not rows:
+        return Content("")
+    head = _("Affirmed:") if state.affirmed else _("Is it so?")
+    return Content("\n\n").join((plain(head, "$accent"), *rows))
+
+
+class Private(Vertical):
+    """The one place for what is private: always labelled, always on the same ground."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="ground"):
+            yield Still(classes="label")
+            with VerticalScroll(classes="guide", can_focus=False):
+                yield Still(classes="told")
+            yield Still(classes="standing")
+            yield Still(classes="write")
+            yield NotePad(id="pad")
+
+    def on_mount(self) -> None:
+        """Say whose place it is."""
+        self.query_one(".label", Still).say(_("for you"), "bold $secondary")
+        self._standing = self.query_one(".standing", Still)
+
+    def show(self, told: Content, *, write: str, writing: bool) -> None:
+        """Show the guide; the pad only while somebody writes, else with which key one does."""
+        words = Content.assemble((write, "bold $foreground 80%"), (_(" write a note"), "$foreground 60%"))
+        self.query_one(".write", Still).show(clickable(words, "note"))
+        if self.query_one(".told", Still).show(told):
+            self.query_one(".guide").scroll_home(animate=False)
+        self.set_class(writing, "-writing")
+
+    def show_standing(self, standing: str) -> None:
+        """Show how the notes stand."""
+        self._standing.say(one_line(standing), "$foreground 60%")

@@ -1,0 +1,129 @@
+"""What was asked and not answered yet, as a compact form: a row for each person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from workshop.plan.model import Person
+from workshop.script.model import Field
+from workshop.session.closing import StillAsked, parse_due
+from workshop.session.commands import Answer
+from workshop.ui.text import plain
+from workshop.ui.widgets.choice import Choice, Option
+from workshop.ui.widgets.line import Line, Sentences
+from workshop.words import _, one_line, safe_text
+
+
+class Row(Horizontal):
+    """One person's answer to one question; what is kept nowhere is told to nobody."""
+
+    DEFAULT_CSS = """
+    Row { height: auto; }
+    Row .answer-who { height: 1; text-overflow: ellipsis; text-wrap: nowrap; }
+    Row .answer-said { width: 1fr; }
+    Row .let-go-page { height: 8; }
+    Row .answer-due { width: 13; margin-left: 1; }
+    """
+
+    class Given(Message):
+        """Somebody answered, or took the answer back; `trouble` where the day can't be read."""
+
+        def __init__(self, field: str, who: str | None, value: str, due: date | None, trouble: str) -> None:
+            super().__init__()
+            self.field = field
+            self.who = who
+            self.value = value
+            self.due = due
+            self.trouble = trouble
+
+    def __init__(self, field: Field, person: Person | None, today: date, name_width: int) -> None:
+        super().__init__()
+        self._field = field
+        self._person = person
+        self._today = today
+        self._name_width = name_width if person else 0
+        self._taken: tuple[str, date | None] = ("", None)
+
+    def take(self) -> Answer | None:
+        """The answer that stands there now, unless it was taken before or is kept nowhere."""
+        stands = (self._value, self._due()[0])
+        if self._field.keep == "none" or stands == self._taken:
+            return None
+        self._taken = stands
+        return Answer(self._field.id, self._who, *stands)
+
+    @property
+    def _who(self) -> str | None:
+        return self._person.id if self._person else None
+
+    @property
+    def _value(self) -> str:
+        control = self.query_one(".answer-said")
+        return safe_text(control.value or "") if isinstance(control, Choice | Input) else ""
+
+    def _due(self) -> tuple[date | None, str]:
+        """The day that stands there, and why it can't be read."""
+        written = self.query(".answer-due")
+        try:
+            return (parse_due(written.first(Line).value, self._today) if written else None), ""
+        except ValueError as error:
+            return None, str(error)
+
+    def compose(self) -> ComposeResult:
+        name = one_line(self._person.name) if self._person else ""
+        who = Static(plain(name), classes="answer-who", markup=False)
+        who.styles.width = self._name_width + 2
+        who.display = self._name_width > 0
+        yield who
+        field = self._field
+        if field.kind == "scale" and field.range is not None:
+            numbers = [str(number) for number in range(field.range.shortest, field.range.longest + 1)]
+            ends = (field.labels[0], field.labels[-1]) if len(field.labels) > 1 else ("", "")
+            options = [Option(number, number) for number in numbers]
+            yield Choice(options, may_be_none=True, before=ends[0], after=ends[1], classes="answer-said")
+        elif field.kind == "choice":
+            yield Choice(
+                [Option(one, one_line(one)) for one in field.of], may_be_none=True, classes="answer-said"
+            )
+        elif field.kind == "text" and field.keep == "none":
+            yield Sentences(classes="answer-said let-go-page")
+        else:
+            yield Line(classes="answer-said")
+            if field.kind == "commitment":
+                yield Line(placeholder=_("by when"), classes="answer-due")
+
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _answered(self, event: Message) -> None:
+        event.stop()
+        if self._field.keep != "none":
+            self.post_message(self.Given(self._field.id, self._who, self._value, *self._due()))
+
+
+class Question(Vertical):
+    """One question, and a row for each who has not answered it; names get so many cells."""
+
+    DEFAULT_CSS = """
+    Question { height: auto; margin-bottom: 1; }
+    Question > Static { height: auto; color: $foreground 60%; }
+    """
+
+    def __init__(self, asked: StillAsked, today: date, name_width: int) -> None:
+        super().__init__()
+        self._asked = asked
+        self._today = today
+        self._name_width = name_width
+
+    def compose(self) -> ComposeResult:
+        field = self._asked.field
+        yield Static(plain(one_line(field.label)), markup=False)
+        if field.keep == "none":
+            yield Static(_("written and let go: not kept"), classes="let-go", markup=False)
+        for person in self._asked.people:
+            yield Row(field, person, self._today, self._name_width)
