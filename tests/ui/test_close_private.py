@@ -12,8 +12,6 @@ from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.ui.desk import Desk
 from workshop.ui.screens.close import CloseScreen
 from workshop.ui.screens.home import HomeScreen
-from workshop.ui.widgets.line import Line
-from workshop.ui.widgets.questions import Question
 
 
 @pytest.fixture
@@ -22,19 +20,13 @@ def desk(tmp_path: Path) -> Desk:
     return desk_at(tmp_path, scripts={"asks": ASKS})
 
 
-async def test_what_is_let_go_says_so_and_is_no_event(desk: Desk) -> None:
-    """An answer that is kept nowhere never reaches the session, and its field says that."""
+async def test_what_is_let_go_is_not_asked_for_once_its_step_is_over(desk: Desk) -> None:
+    """An answer that is kept nowhere belongs to its step; the close has no field for it."""
     session = session_at(desk, ("Ana",), "solo")
     async with visit(desk) as v:
         await to_close(v, session)
-        assert "written and let go: not kept" in v.seen()
-        before = session.driver.session.log
-        told = v.app.screen.query(".let-go").first()
-        assert isinstance(told.parent, Question)
-        told.parent.query_one(Line).focus()
-        await v.type("secret")
-        await v.tick()
-        assert session.driver.session.log == before
+        assert not v.app.screen.query(".let-go")
+        assert "A page" not in v.seen()
 
 
 async def test_sorting_can_be_thought_over(desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import count
 
 from workshop.plain.parse import Misused, due_at_end, person_first
 from workshop.plan.model import Person
@@ -75,13 +74,8 @@ class Notebook:
     def _write(self, text: str, audience: Audience, what: str, about: str | None = None) -> str:
         if not text.strip():
             raise Misused(_("nothing was written; put the words after the command"))
-        self._driver.do(c.Note(self._free_id(), safe_text(text.strip()), audience, about))
+        self._driver.do(c.Note(self._driver.state.free_note(), safe_text(text.strip()), audience, about))
         return self._kept(what)
-
-    def _free_id(self) -> str:
-        """An id that no note has, also where a damaged journal has lost some."""
-        notes = self._driver.state.notes
-        return next(name for number in count(len(notes) + 1) if (name := f"n{number}") not in notes)
 
     def _kept(self, what: str) -> str:
         if self._driver.trouble:

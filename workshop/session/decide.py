@@ -243,7 +243,9 @@ def _(command: c.Recover, state: State, now: float) -> tuple[e.Event, ...]:
 
 @_decide.register
 def _(command: c.End, state: State, now: float) -> tuple[e.Event, ...]:
-    return (e.Ended("completed" if state.phase == "closing" else "ended early"),)
+    # Whoever ends in the last turn has been led to the end.
+    last = state.turn >= len(state.turns) - 1 and state.phase not in ("waiting", "gate")
+    return (e.Ended("completed" if last else "ended early"),)
 
 
 @_decide.register

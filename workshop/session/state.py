@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import count
 from typing import Literal
 
 from attrs import frozen
@@ -165,6 +166,10 @@ class State:
     def next_turns(self) -> tuple[Turn, ...]:
         """The turns after this one."""
         return self.turns[self.turn + 1 :]
+
+    def free_note(self) -> str:
+        """An id that no note has, also where a damaged journal has lost some."""
+        return next(name for number in count(len(self.notes) + 1) if (name := f"n{number}") not in self.notes)
 
     def note_count(self) -> int:
         """How many notes there are that somebody will read again."""

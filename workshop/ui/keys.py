@@ -157,10 +157,7 @@ CONFIRM: Final = (
     Key("confirm.no", "escape", "cancel", _("no, as it was")),
 )
 
-ANSWERS: Final = (
-    Key("answers.back", "escape", "cancel", _("back")),
-    Key("answers.blank", "f12", "blank", _("blank"), priority=True),
-)
+ANSWERS: Final = (Key("answers.back", "escape", "cancel", _("back")),)
 
 PAGE: Final = (Key("page.back", "escape,q,enter", "cancel", _("back")),)
 

@@ -34,7 +34,7 @@ class Pen:
             unfinished = next(
                 (note for note in notes.values() if note.draft and note.audience == "jotting"), None
             )
-            self._note = unfinished.id if unfinished else f"n{len(notes) + 1}"
+            self._note = unfinished.id if unfinished else self._driver.state.free_note()
             self._text = unfinished.text if unfinished else ""
         return self._text
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from workshop.run.driver import Driver
@@ -16,7 +17,7 @@ from workshop.session.closing import StillAsked
 from workshop.session.moves import Refused
 from workshop.ui import keys
 from workshop.ui.keys import Key
-from workshop.ui.screens.dialogs import Dialog
+from workshop.ui.screens.dialogs import Dialog, bindings
 from workshop.ui.widgets.closing import forms
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.questions import Row
@@ -33,6 +34,7 @@ class Answers(Dialog):
     """
 
     KEYS: ClassVar[tuple[Key, ...]] = keys.ANSWERS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ANSWERS, keys.BLANK[:1])
 
     def __init__(self, title: str, driver: Driver, asked: Sequence[StillAsked], today: date) -> None:
         super().__init__(title)
