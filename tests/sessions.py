@@ -139,7 +139,7 @@ FIELDS = ("mood", "feeling", "promise", "theme", "none", "nowhere")
 FIXED: tuple[c.Command, ...] = (
     *(c.Affirm(), c.Start(), c.Pause(), c.Resume(), c.Next(), c.Back(), c.Again(), c.Pass()),
     *(c.Go(), c.Stay(), c.Skip(), c.Land(), c.Fit(), c.Draw(), c.Slow(), c.Undo()),
-    *(c.Heartbeat(), c.Stop(), c.Recover(), c.End(), c.Keep(), c.Discard()),
+    *(c.Heartbeat(), c.Stop(), c.Recover(), c.Close(), c.End(), c.Keep(), c.Discard()),
 )
 
 

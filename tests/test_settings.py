@@ -48,6 +48,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[time]\nrepeat_guard_seconds = true", "time.repeat_guard_seconds takes a number, without quotes"),
         ("[time]\nrepeat_guard_seconds = 2.1", "repeat_guard_seconds is between 0 and 2"),
         ("[time]\nrepeat_guard_seconds = nan", "repeat_guard_seconds is between 0 and 2"),
+        ("[notes]\nretain_years = 1.5", "notes.retain_years takes a whole number, without quotes"),
+        ("[notes]\nretain_years = -1", "retain_years is between 0 and 100"),
+        ("[privacy]\nidle_seconds = -1", "idle_seconds is between 0 and 86400"),
         ("[look]\ntheme = 3", "look.theme takes a text in quotes"),
         ("[keys]\nnext = 3", "keys.next takes a text in quotes"),
         ("[tim]\nuntimed = true", "tim is no setting; did you mean time?"),
@@ -159,3 +162,19 @@ def test_the_card_has_its_stages() -> None:
     """Ground, ask, resume, break, end kindly; each with words."""
     assert [stage.title for stage in support.card()] == ["Ground", "Ask", "Resume", "Break", "End kindly"]
     assert all(stage.words.endswith((".", "?")) for stage in support.card())
+
+
+def test_what_later_versions_obey_is_read_already(tmp_path: Path) -> None:
+    """Every key that is documented is taken, of its kind and within its bounds."""
+    path = tmp_path / "settings.toml"
+    path.write_text(
+        '[time]\nwarn = false\n[sound]\nchime = false\nplayer = "play"\n[privacy]\nidle_seconds = 90\n'
+        '[look]\neasy_reading = true\n[notes]\nretain_years = 7\nkind = "individual"\n'
+    )
+    assert load(path) == Settings(
+        time=Time(warn=False),
+        sound=Sound(chime=False, player="play"),
+        privacy=Privacy(idle_seconds=90.0),
+        look=Look(easy_reading=True),
+        notes=Notes(retain_years=7, kind="individual"),
+    )

@@ -245,8 +245,8 @@ class Lock:
         self.release()
 
 
-def try_lock(path: Path) -> Lock | None:
-    """The lock by that file, 0600, or None where another holds it; it is never waited for.
+def try_lock(path: Path, patience: float = 0) -> Lock | None:
+    """The lock by that file, 0600, or None where another holds it for longer than `patience` seconds.
 
     Another is any other process and any other Lock of this one. OSError where the file can't be made.
     """
@@ -255,7 +255,7 @@ def try_lock(path: Path) -> Lock | None:
 
     held = FileLock(path, mode=FILE_MODE, thread_local=False)
     try:
-        held.acquire(blocking=False)
+        held.acquire(timeout=patience)
     except Timeout:
         return None
     return Lock(path, held)

@@ -25,10 +25,14 @@ class SettingsError(Exception):
 
 @frozen
 class Time:
-    """`repeat_guard_seconds`: how long one key counts once; `untimed`: run without countdowns."""
+    """`repeat_guard_seconds`: how long one key counts once; `untimed`: run without countdowns.
+
+    `warn`: whether the end of a turn is announced ahead; later versions obey it.
+    """
 
     repeat_guard_seconds: float = field(default=0.4)
     untimed: bool = False
+    warn: bool = True
 
     @repeat_guard_seconds.validator
     def _in_bounds(self, _attribute: object, value: float) -> None:
@@ -38,31 +42,62 @@ class Time:
 
 @frozen
 class Sound:
-    """`bell`: ring the terminal's own bell at the end of a turn."""
+    """`bell`: ring the terminal's own bell at the end of a turn.
+
+    `chime`: whether a sound is played, `player`: the program that plays it, empty for
+    whichever is found; later versions obey both.
+    """
 
     bell: bool = False
+    chime: bool = True
+    player: str = ""
 
 
 @frozen
 class Privacy:
-    """`home_names`: whether Home shows names at once."""
+    """`home_names`: whether Home shows names at once.
+
+    `idle_seconds`: after how long without a key what is private is hidden, 0 for never;
+    later versions obey it.
+    """
 
     home_names: bool = False
+    idle_seconds: float = field(default=0.0)
+
+    @idle_seconds.validator
+    def _in_bounds(self, _attribute: object, value: float) -> None:
+        if not 0 <= value <= 24 * 60 * 60:
+            raise ValueError(_("idle_seconds is between 0 and 86400"))
 
 
 @frozen
 class Look:
-    """`theme`: its name; `animations`: whether anything may move."""
+    """`theme`: its name; `animations`: whether anything may move.
+
+    `easy_reading`: larger spacing and plainer lines; later versions obey it.
+    """
 
     theme: str = "lamp"
     animations: bool = True
+    easy_reading: bool = False
 
 
 @frozen
 class Notes:
-    """`led_by`: how the counselor signs."""
+    """`led_by`: how the counselor signs.
+
+    `retain_years`: for how long records are kept, 0 for as long as nobody removes them,
+    `kind`: the kind of meeting that a record names; later versions obey both.
+    """
 
     led_by: str = ""
+    retain_years: int = field(default=0)
+    kind: str = ""
+
+    @retain_years.validator
+    def _in_bounds(self, _attribute: object, value: int) -> None:
+        if not 0 <= value <= 100:
+            raise ValueError(_("retain_years is between 0 and 100"))
 
 
 @frozen
@@ -150,6 +185,7 @@ def _converter() -> Converter:
 _KINDS: Final = {
     bool: _("true or false, without quotes"),
     float: _("a number, without quotes"),
+    int: _("a whole number, without quotes"),
     str: _("a text in quotes"),
 }
 _CONVERTER: Final = _converter()

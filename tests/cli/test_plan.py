@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+import time
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.calling import FOUR, Called, call
+from workshop.cli.plan import TimeOfDay
+from workshop.plan.agenda import at_clock
 
 
 def plan(home: Path, *arguments: str) -> Called:
@@ -160,3 +164,51 @@ def test_a_script_with_problems_is_not_planned(tmp_path: Path) -> None:
     assert done.status == 1
     assert len(done.err.splitlines()) >= 2
     assert all(line.startswith(f"{path}:") for line in done.err.splitlines())
+
+
+@pytest.mark.parametrize(("today", "start"), [("2026-03-29", "01:30"), ("2026-03-29", "18:30")])
+def test_a_start_beyond_a_change_of_summer_time(
+    today: str, start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the hour changes between now and then, it still begins at the time that was said."""
+
+    class Early(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Early:
+            return cls.fromisoformat(f"{today}T00:30:00+01:00").astimezone(tz)
+
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        monkeypatch.setattr("workshop.cli.plan.datetime", Early)
+        moment = TimeOfDay().convert(start, None, None)
+        assert f"{at_clock(moment, 0):%H:%M}" == start
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_a_prompt_is_always_a_text(tmp_path: Path) -> None:
+    """The card, else the words of the step, else those of its first part, else nothing."""
+    parts = "[{title: In, time: 1m, say: Breathe.}, {title: Out, time: 1m}]"
+    (tmp_path / "own.yaml").write_text(
+        "workshop: 1\ntitle: Own\nsteps:\n  - {title: Talk, time: 2m}\n"
+        f"  - {{title: Words, time: 1m, say: Speak.}}\n  - {{title: Parts, phases: {parts}}}\n"
+    )
+    made = document(call(tmp_path, "plan", str(tmp_path / "own.yaml"), *FOUR, "--json"))
+    assert [turn["prompt"] for turn in made["turns"]] == ["", "Speak.", "Breathe."]
+
+
+def test_alone_and_as_a_pair_contradict_each_other(tmp_path: Path) -> None:
+    """In whichever order; neither wins by coming last."""
+    for arguments in (("--solo", "--pair"), ("--pair", "--solo")):
+        done = plan(tmp_path, *arguments)
+        assert (done.status, done.out) == (2, "")
+        assert "--solo is for one and --pair for two" in done.err
+
+
+def test_a_mode_for_another_number_is_told(tmp_path: Path) -> None:
+    """For how many it is, and how many are named."""
+    done = plan(tmp_path, "--pair", "--with", "Ana, Ben, Chi")
+    assert done.status == 2
+    assert "pair is for 2 people; 3 are named" in done.err

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.cli.calling import FOUR, Called, call, led
+from tests.cli.calling import FOUR, Called, call, led, program
+from tests.fakes import FakeClock
+from workshop.notes.archive import Archive, opened
+from workshop.plan.make import plan
+from workshop.script.library import Library
 
 GROUP = [
     "ready",
@@ -204,3 +208,45 @@ def test_the_screens_need_a_terminal(tmp_path: Path) -> None:
     done = call(tmp_path, "run", "listening-rounds", *FOUR)
     assert done.status == 2
     assert "--plain" in done.err
+
+
+def test_without_a_terminal_no_session_begins(tmp_path: Path) -> None:
+    """What the screens can't show is refused before anything of it is written."""
+    done = program(tmp_path, "run", "listening-rounds", *FOUR, "--yes")
+    assert (done.status, done.out) == (2, "")
+    assert "the screens need a terminal" in done.err
+    assert not list((tmp_path / "notes").rglob("*"))
+
+
+def test_untimed_is_a_setting(tmp_path: Path) -> None:
+    """A session begins without countdowns where its settings say so, and can have them again."""
+    (tmp_path / "settings.toml").write_text("[time]\nuntimed = true\n")
+    done = led(tmp_path, "listening-rounds", *FOUR, "--yes", lines=["start", "time", "untimed", "end"])
+    assert "no countdown; ends" in done.out
+    assert "untimed: countdowns again" in done.out
+
+
+def test_a_name_that_is_no_script_has_no_place(tmp_path: Path) -> None:
+    """There is no file, so there is no line to name: the sentence alone."""
+    done = call(tmp_path, "run", "listening-roundz", *FOUR, "--plain")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "no script is called listening-roundz; did you mean listening-rounds?\n"
+
+
+def test_a_script_that_changed_is_told_on_going_on(tmp_path: Path) -> None:
+    """It goes on with the plan as it was, and says so, once."""
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    own = scripts / "own.yaml"
+    own.write_text("workshop: 1\ntitle: Own\nsteps:\n  - {title: Talk, time: 2m}\n")
+    clock = FakeClock()
+    archive, library = Archive(tmp_path / "notes"), Library((scripts,))
+    made = plan(library.load("own"), ("Ana", "Ben", "Chi"), "group", seed=1)
+    for changed in (False, True):
+        opened(archive, made, clock).leave()
+        if changed:
+            own.write_text(own.read_text().replace("2m", "3m"))
+        done = led(tmp_path, "--resume", lines=["discard yes"])
+        assert done.status == 0
+        told = "its script was changed since it began; it goes on with the plan as it was"
+        assert done.lines.count(told) == int(changed)

@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from tests.fakes import FakeClock
 from tests.faults import names
 from tests.walks import begun, killed
+from workshop.disk import try_lock
 from workshop.notes.archive import JOURNAL, LOCK, Archive
 from workshop.run.journal import Journal, JournalError
 from workshop.session import commands as c
@@ -172,3 +174,33 @@ def test_the_folder_may_be_gone_while_it_runs(archive: Archive, clock: FakeClock
     session.driver.do(c.End())
     assert session.keep() == folder / "session.toml"
     assert names(folder) == ["session.toml"]
+
+
+def test_a_folder_in_which_nothing_began_is_tidied_away(tmp_path: Path) -> None:
+    """With nothing in it but its lock, once it can be nobody's who is about to begin; never anything else."""
+    archive = Archive(tmp_path)
+    long_ago = (1.0, 1.0)
+    folders = [archive.begin("x", FakeClock().wall())[1] for _session in range(4)]
+    old, locked_once, new, other = folders
+    (locked_once / LOCK).touch()
+    (other / "mine.txt").write_text("x")
+    for folder in (old, locked_once, other):
+        os.utime(folder, long_ago)
+    archive.tidy()
+    assert sorted(archive.folders()) == sorted([new, other])
+
+
+def test_a_look_keeps_nobody_from_going_on(tmp_path: Path) -> None:
+    """Whoever only looks has the lock for a moment; going on waits for that, and no longer."""
+    clock = FakeClock()
+    folder = killed(begun(tmp_path, clock))
+    archive = Archive(tmp_path)
+    (waiting,) = archive.unfinished()
+    look = try_lock(folder / LOCK)
+    assert look is not None
+    timer = Timer(0.1, look.release)
+    timer.start()
+    resumed = archive.resume(waiting, clock)
+    timer.join()
+    assert resumed.driver.state.recovered
+    resumed.leave()

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import FakeClock
 from tests.plain.leading import led, record, started
-from tests.walks import Lines
+from tests.walks import Lines, everything
+from workshop.notes.archive import Archive, opened
 
 
 @pytest.fixture
@@ -182,3 +184,35 @@ def test_who_is_next_in_an_open_order(lines: Lines) -> None:
     assert lines.reply("back").startswith("back: ")
     lines.line("land yes")
     assert lines.reply("who Ana").startswith("no: the order stands here")
+
+
+def test_the_end_is_told_at_the_speed_of_a_rehearsal(tmp_path: Path) -> None:
+    """1020 seconds at 60 times the speed are over in 17."""
+    clock = FakeClock()
+    session = opened(Archive(tmp_path / "notes"), everything(), clock, affirmed=True, speed=60, keep=False)
+    lines = Lines(session, tmp_path, clock)
+    lines.line("start")
+    assert lines.reply("time") == "1:00, about a minute left; ends 18:00; on time"
+
+
+@pytest.mark.parametrize("word", ["came Gil", "left Ana", "swap Ana Ben"])
+def test_who_comes_and_goes_is_not_in_this_version(lines: Lines, word: str) -> None:
+    """It is told so, with what to do instead; nothing changes."""
+    reply = started(lines).reply(word)
+    assert "not in this version yet; end, or go on and pass" in reply
+
+
+def test_a_session_that_goes_on_repeats_no_agreements(tmp_path: Path) -> None:
+    """What was affirmed stands; only what is new is said."""
+    lines = started(led(tmp_path), "first")
+    lines.shell.opened.leave()
+    archive = Archive(tmp_path / "notes")
+    (waiting,) = archive.unfinished()
+    again = Lines(archive.resume(waiting, lines.clock), tmp_path, lines.clock)
+    again.shell.begin()
+    assert again.said[:3] == [
+        "Tried: Ana, Ben, Chi and Dan, 17 minutes",
+        "this session was interrupted; it stands where it stood",
+        "First, Ana speaks, 1:00",
+    ]
+    assert not [line for line in again.said if line.startswith(("before:", "agreed:"))]

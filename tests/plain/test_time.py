@@ -265,7 +265,7 @@ def test_what_was_interrupted_says_where_it_stands(tmp_path: Path) -> None:
     (waiting,) = archive.unfinished()
     again = Lines(archive.resume(waiting, lines.clock), tmp_path, lines.clock)
     again.shell.begin()
-    told = again.said[4:] if again.said[3].startswith("1 line of its journal") else []
+    told = again.said[2:] if again.said[1].startswith("1 line of its journal") else []
     assert told[:3] == [
         "this session was interrupted; it stands where it stood",
         "First, Ana speaks, 1:00",

@@ -111,7 +111,7 @@ def test_how_a_document_tells_the_forms() -> None:
     threes = [turn for turn in turns if turn["step"] == "threes"]
     assert threes[0]["groups"] == [{"speaker": ["A"], "listener": ["B"]}, {"resting": ["C"]}]
     assert [turn["consent"] for turn in threes] == [True, False]
-    assert turns[-1]["prompt"] is None
+    assert turns[-1]["prompt"] == ""
     assert told(made(step("talk", "groups", size=3)))["turns"][0]["groups"] == [{"members": ["A", "B", "C"]}]
 
 

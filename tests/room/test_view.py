@@ -52,10 +52,13 @@ def go_to(room: Room, id: str) -> View:  # noqa: A002
     return seen
 
 
-def test_before_the_start_only_who_is_here_is_seen(room: Room) -> None:
-    """The title and the people, and nothing of what is to come."""
+def test_before_the_start_only_who_is_here_and_the_agreements_are_seen(room: Room) -> None:
+    """The title, the people and what all are asked to agree on, and nothing of what is to come."""
     four = ("Ana", "Ben", "Chi", "Dan")
-    assert room.after() == View(title="Tried", step="", mood="waiting", circle=four)
+    waiting = View(
+        title="Tried", step="", mood="waiting", circle=four, agreements=("Speak for yourself.",)
+    )
+    assert room.after() == waiting
 
 
 def test_a_turn_with_parts(room: Room) -> None:
@@ -189,6 +192,7 @@ def test_nothing_of_a_view_could_hold_what_is_private() -> None:
         "then",
         "next_names",
         "touch",
+        "agreements",
     ]
 
 

@@ -39,13 +39,13 @@ ONE_OF_EACH: tuple[c.Command, ...] = (
 AT_ANY_TIME = {"Note", "Draft", "Sort", "Answer", "Undo", "End", "Discard", "Stop", "Recover", "Heartbeat"}
 IN_A_TURN = AT_ANY_TIME | {
     *("Next", "Back", "More", "Less", "Again", "Earlier", "Pass", "Call", "Draw"),
-    *("Land", "Fit", "Slow", "SetUntimed"),
+    *("Land", "Fit", "Slow", "SetUntimed", "Close"),
 }
 LEGAL: dict[Phase, set[str]] = {
     "waiting": (AT_ANY_TIME | {"Affirm", "Start", "SetUntimed"}) - {"Undo"},
     "running": IN_A_TURN | {"Pause", "Sleep"},
     "paused": IN_A_TURN | {"Resume"},
-    "gate": AT_ANY_TIME | {"Go", "Stay", "Skip", "Back", "Land", "Fit", "Slow", "SetUntimed"},
+    "gate": AT_ANY_TIME | {"Go", "Stay", "Skip", "Back", "Land", "Fit", "Slow", "SetUntimed", "Close"},
     "closing": AT_ANY_TIME | {"Back"},
     "ended": {"Keep", "Discard"},
     "kept": set(),

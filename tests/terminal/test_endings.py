@@ -51,5 +51,5 @@ def test_a_closed_terminal_saves_and_ends_within_two_seconds(tmp_path: Path) -> 
     with Terminal(tmp_path, RUN) as terminal:
         write(terminal)
         terminal.hang_up()
-        terminal.wait(2.5)
+        assert terminal.wait(2.0) == 128 + signal.SIGHUP
     is_there(tmp_path)

@@ -41,7 +41,7 @@ async def test_everything_is_answered_sorted_and_kept_by_keys(desk: Desk, size: 
         await v.type("+7")
         await v.press("tab", "tab", "tab")  # will, Ben: left out
         await v.press("right", "tab")  # which way
-        await v.press("p", "down", "enter", "g", "x", "tab")
+        await v.press("p", "down", "enter", "g", "d", "tab")
         await v.type("the theme")
         await v.press("tab")
         await v.type("my own words")

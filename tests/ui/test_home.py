@@ -38,7 +38,7 @@ async def test_home_says_what_a_script_is_for_for_whom_and_how_long(
         for words in (
             "Appreciation exchange",
             "Repair practice",
-            "For a group of 3 to 12",
+            "For a group of 3–12",
             "42 minutes with 6",
         ):
             assert words in seen

@@ -47,7 +47,10 @@ async def test_from_home_to_the_session_by_keys_alone(tmp_path: Path, size: tupl
         assert isinstance(screen, SessionScreen)
         state = screen.driver.state
         assert [person.name for person in state.plan.people] == ["Ana", "Ben", "Chi", "Dana"]
-        assert state.affirmed
+        assert not state.affirmed
+        assert not screen.asks_ready, "what must be so was affirmed before"
+        await v.press("enter")
+        assert screen.driver.state.affirmed
         assert screen.driver.is_kept
         assert len(list(desk.archive.unfinished())) == 1
 
@@ -119,7 +122,7 @@ async def test_the_mode_follows_the_names_until_it_is_chosen(tmp_path: Path) -> 
         assert mode.value == "group"
         await v.click("a pair")
         assert mode.value == "pair"
-        assert "pair is for 2, and 3 are named" in v.seen()
+        assert "pair is for 2 people; 3 are named" in v.seen()
 
 
 async def test_alone_needs_no_name(tmp_path: Path) -> None:

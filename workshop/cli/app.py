@@ -61,11 +61,9 @@ def _desk(places: Places | None, settings: Settings | None) -> Desk:
 
 def _show(start: Start, places: Places | None = None, settings: Settings | None = None) -> NoReturn:
     """Run the app until it ends, and end the program: its last line is where the record lies."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        if isinstance(start, Walk):
-            start.opened.leave()
-        _tell(_("the screens need a terminal; `workshop run SCRIPT --plain` works line by line"))
-        sys.exit(2)
+    if isinstance(start, Walk) and not _has_terminal():
+        start.opened.leave()
+    need_terminal()
     app = WorkshopApp(lambda: _desk(places, settings), start, theme=settings.look.theme if settings else "")
     ended = app.run()
     if ended is None:
@@ -79,6 +77,17 @@ def _show(start: Start, places: Places | None = None, settings: Settings | None 
 
         sys.exit(status(ended.signum))
     sys.exit(1 if ended.trouble else 0)
+
+
+def need_terminal() -> None:
+    """End the program with 2 and a sentence where there is no terminal to show screens on."""
+    if not _has_terminal():
+        _tell(_("the screens need a terminal; `workshop run SCRIPT --plain` works line by line"))
+        sys.exit(2)
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _tell(sentence: str) -> None:

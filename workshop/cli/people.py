@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
 import string
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from attrs import frozen
 
-from workshop.plan.people import alike, alone, expected, here, parse_names, tell_apart, with_lead
-from workshop.script.model import MODES, Mode, Script
+from workshop.plan.people import (
+    alike,
+    alone,
+    expected,
+    head_count,
+    here,
+    parse_names,
+    tell_apart,
+    usual_number,
+    with_lead,
+)
+from workshop.script.model import Mode, Script
 from workshop.words import _, one_line, parse_duration
 
 if TYPE_CHECKING:
@@ -19,8 +28,6 @@ if TYPE_CHECKING:
     from workshop.script.library import Library
 
 F = TypeVar("F", bound=Callable[..., Any])
-USUAL_PEOPLE: Final = 6
-MOST_SEED: Final = 1_000_000
 
 
 @frozen
@@ -70,8 +77,8 @@ def people_options(command: F) -> F:
             click.option(
                 "--lead", metavar="NAME[:first|last|no]", help=_("Who leads, and whether they take turns.")
             ),
-            click.option("--solo", "mode", flag_value="solo", help=_("For one person alone.")),
-            click.option("--pair", "mode", flag_value="pair", help=_("For two people.")),
+            click.option("--solo", is_flag=True, help=_("For one person alone.")),
+            click.option("--pair", is_flag=True, help=_("For two people.")),
             click.option("--for", "for_", type=Length(), help=_("Fit it into this time, such as 60m.")),
             click.option("--seed", type=click.IntRange(0), help=_("Same people, same seed, same plan.")),
         )
@@ -84,13 +91,16 @@ def asked_of(
     with_: str | None,
     people: int | None,
     lead: str | None,
-    mode: str | None,
+    solo: bool,
+    pair: bool,
     for_: int | None,
     seed: int | None,
 ) -> Asked:
     """What the options say; raises `click.UsageError` where they contradict each other."""
     if with_ is not None and people is not None:
         raise click.UsageError(_("say who is here with --with or how many with --people, not both"))
+    if solo and pair:
+        raise click.UsageError(_("--solo is for one and --pair for two; leave one of them out"))
     named = parse_names(with_ or "")
     names, gone = here(named), expected(named)
     if with_ is not None and not names:
@@ -108,7 +118,7 @@ def asked_of(
         number=people,
         lead=leads,
         lead_turn=turn,
-        mode=next((known for known in MODES if known == mode), None),
+        mode="solo" if solo else "pair" if pair else None,
         seconds=for_,
         seed=seed,
     )
@@ -131,15 +141,6 @@ def letters(number: int) -> tuple[str, ...]:
     )
 
 
-def usual_number(script: Script, mode: Mode | None) -> int:
-    """For how many to plan where nobody said: one, two, or six as far as the script allows."""
-    mode = mode or (script.modes[0] if script.modes else "group")
-    if mode != "group":
-        return 1 if mode == "solo" else 2
-    most = script.people.most or USUAL_PEOPLE
-    return min(max(USUAL_PEOPLE, script.people.least), max(most, script.people.least))
-
-
 def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
     """The plan that was asked for.
 
@@ -147,10 +148,13 @@ def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
     no plan fits and `ScriptError` where a deck is missing.
     """
     from workshop.plan.make import PlanError, choose_mode, plan
+    from workshop.run.seeds import new_seed
 
     names = asked.names
     if not names:
-        number = asked.number or usual_number(script, asked.mode)
+        number = asked.number or usual_number(
+            script, asked.mode or (script.modes[0] if script.modes else "group")
+        )
         names = alone() if number == 1 and asked.mode == "solo" else letters(number)
     names = with_lead(names, asked.lead, asked.lead_turn)
     try:
@@ -162,7 +166,7 @@ def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
         names,
         mode,
         time=asked.seconds,
-        seed=secrets.randbelow(MOST_SEED) if asked.seed is None else asked.seed,
+        seed=new_seed() if asked.seed is None else asked.seed,
         decks=library.decks_of(script),
         expected=asked.expected,
         led_by=asked.lead,
@@ -173,13 +177,9 @@ def notices(script: Script, made: Plan) -> list[str]:
     """What is worth telling about a plan that could be made all the same."""
     told: list[str] = []
     if made.mode == "group" and len(made.people) not in script.people:
-        least, most = script.people.least, script.people.most
-        wanted = (
-            f"{least}" if most == least else f"{least}–{most}" if most else _("{n} or more").format(n=least)
-        )
         told.append(
             _("{title} is written for {wanted} people; this is for {people}").format(
-                title=made.title, wanted=wanted, people=len(made.people)
+                title=made.title, wanted=head_count(script.people), people=len(made.people)
             )
         )
     return told

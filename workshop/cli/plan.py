@@ -24,7 +24,9 @@ class TimeOfDay(click.ParamType[datetime]):
             at = datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 - only its time is taken
         except ValueError:
             self.fail(_('"{text}" is no time of day; write 18:30').format(text=value), param, ctx)
-        return datetime.now(UTC).astimezone().replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+        today = datetime.now(UTC).astimezone().date()
+        # Summer time may begin or end between now and then.
+        return datetime.combine(today, at).astimezone()
 
 
 @click.command(name="plan", help=_("The agenda of a session: who, when, how long."))

@@ -13,7 +13,6 @@ from workshop.words import _, one_line, safe_text
 
 if TYPE_CHECKING:
     from workshop.notes.archive import Archive, Opened
-    from workshop.plan.model import Plan
     from workshop.settings import Places, Settings
 
 LAST: Final = "last"
@@ -35,7 +34,8 @@ def command(
     script: str | None, plain: bool, yes: bool, resume: str | None, speed: float, keep: bool, **options: Any
 ) -> None:
     """Run a session to its end, or until it is interrupted."""
-    from workshop.notes.archive import Archive
+    from workshop.notes.archive import Archive, opened
+    from workshop.run.clock import SystemClock
     from workshop.settings import Places, load
 
     asked = asked_of(**options)
@@ -49,7 +49,7 @@ def command(
                 raise click.UsageError(_("--resume goes on with a session as it was; name no script"))
             if asked != Asked() or yes or keep or speed != 1:
                 raise click.UsageError(_("--resume goes on with a session as it was; give --plain at most"))
-            _show(_resumed(archive, resume), places, settings, plain)
+            _show(_resumed(archive, resume, places), places, settings, plain)
             return
         if script is None:
             raise click.UsageError(_("name a script; `workshop scripts` lists them"))
@@ -63,7 +63,21 @@ def command(
             made = evolve(made, led_by=one_line(settings.notes.led_by))
         for notice in notices(read, made):
             click.echo(safe_text(notice), err=True)
-        _show(_opened(archive, made, yes, speed, keep), places, settings, plain)
+        if not plain:
+            from workshop.cli.app import need_terminal
+
+            # What could not be shown must not begin either.
+            need_terminal()
+        session = opened(
+            archive,
+            made,
+            SystemClock(),
+            affirmed=yes,
+            speed=speed,
+            keep=keep or speed == 1,
+            untimed=settings.time.untimed,
+        )
+        _show(session, places, settings, plain)
 
 
 def _without_people(
@@ -77,7 +91,7 @@ def _without_people(
     show_set_up(script, asked, places, settings, speed=speed, keep=keep)
 
 
-def _resumed(archive: Archive, id: str) -> Opened:  # noqa: A002 - what the option calls it
+def _resumed(archive: Archive, id: str, places: Places) -> Opened:  # noqa: A002 - what the option calls it
     from workshop.run.clock import SystemClock
 
     waiting = list(archive.unfinished())
@@ -93,21 +107,14 @@ def _resumed(archive: Archive, id: str) -> Opened:  # noqa: A002 - what the opti
                 id=one_line(id)
             )
         )
-    return archive.resume(found, SystemClock())
-
-
-def _opened(archive: Archive, made: Plan, yes: bool, speed: float, keep: bool) -> Opened:
-    from workshop.notes.archive import opened
-    from workshop.run.clock import SystemClock
-
-    return opened(archive, made, SystemClock(), affirmed=yes, speed=speed, keep=keep or speed == 1)
+    return archive.resume(found, SystemClock(), places.library())
 
 
 def _show(session: Opened, places: Places, settings: Settings, plain: bool) -> None:
     if plain:
         from workshop.plain.loop import walk
 
-        raise click.exceptions.Exit(walk(session, places.home, settings))
+        raise click.exceptions.Exit(walk(session, places.home))
     from workshop.cli.app import show_session
 
     show_session(session, places, settings)

@@ -6,15 +6,9 @@ import json
 
 import click
 
-from workshop.script.model import Count, Script
+from workshop.plan.people import head_count
+from workshop.script.model import Script
 from workshop.words import _, safe_text
-
-
-def head_count(people: Count) -> str:
-    """How many people, as one writes it: `3–12`, `4 or more`, `6`."""
-    if people.most is None:
-        return _("{n} or more").format(n=people.least)
-    return str(people.least) if people.least == people.most else f"{people.least}–{people.most}"
 
 
 def _document(script: Script, path: str) -> dict[str, object]:

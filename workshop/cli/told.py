@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from workshop.script.problems import ScriptError
+from workshop.script.problems import ScriptError, UnknownScript
 from workshop.words import safe_text
 
 PROBLEMS = 1
@@ -30,6 +30,8 @@ def told() -> Iterator[None]:
 
     try:
         yield
+    except UnknownScript as error:
+        fail(error.message)
     except ScriptError as error:
         for problem in error.problems:
             click.echo(problem.at(error.path), err=True)

@@ -16,17 +16,23 @@ from workshop.notes.keeping import keep, record_path
 from workshop.notes.tidying import locked, release, remove, remove_copies, tidy
 from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, read_unfinished
-from workshop.plan.model import Plan
+from workshop.plan.model import Plan, Source
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
 from workshop.run.journal import Journal, JournalError
+from workshop.script.library import Library
+from workshop.script.read import digest
+from workshop.script.source import MOST_BYTES
 from workshop.session import commands as c
 from workshop.toml import Unreadable
-from workshop.words import is_id, slug
+from workshop.words import _, is_id, slug
 
 __all__ = ["JOURNAL", "LOCK", "Archive", "Kept", "Opened", "Unfinished", "opened"]
 
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+
+# The longest that reading a journal to show what is unfinished shall take.
+LOOK_SECONDS: Final = 0.5
 
 DriverMaker = Callable[[Journal], Driver]
 
@@ -46,7 +52,7 @@ class Opened:
     """A session that this program has open: what drives it, and what no other may touch meanwhile.
 
     A rehearsal has no folder, and leaves nothing behind. `damage` says what of its journal was
-    lost, where it was taken up again.
+    lost, where it was taken up again, and `changed` that its script is another one by now.
     """
 
     id: str
@@ -54,6 +60,7 @@ class Opened:
     driver: Driver
     lock: Lock | None = None
     damage: str = ""
+    changed: str = ""
 
     def keep(self) -> Path | None:
         """Write the record of the session, which has ended, and remove its journal.
@@ -101,15 +108,25 @@ class Opened:
 
 
 def opened(
-    archive: Archive, plan: Plan, clock: Clock, *, affirmed: bool = False, speed: float = 1, keep: bool = True
+    archive: Archive,
+    plan: Plan,
+    clock: Clock,
+    *,
+    affirmed: bool = False,
+    speed: float = 1,
+    keep: bool = True,
+    untimed: bool = False,
 ) -> Opened:
     """A new session of a plan, kept in the archive or, as a rehearsal, nowhere.
 
-    Raises OSError or `JournalError` where it can't be kept.
+    `untimed`: it begins without countdowns. Raises OSError or `JournalError` where it can't be kept.
     """
 
     def driver_of(journal: Journal | None) -> Driver:
-        return Driver.open(plan, clock, journal, affirmed=affirmed, speed=speed)
+        driver = Driver.open(plan, clock, journal, affirmed=affirmed, speed=speed)
+        if untimed:
+            driver.do(c.SetUntimed(True))
+        return driver
 
     if not keep:
         return Opened("", None, driver_of(None))
@@ -156,13 +173,14 @@ class Archive:
             release(lock)
             raise
 
-    def resume(self, unfinished: Unfinished, clock: Clock) -> Opened:
-        """An unfinished session, taken up again.
+    def resume(self, unfinished: Unfinished, clock: Clock, library: Library | None = None) -> Opened:
+        """An unfinished session, taken up again; with the library, a script that has changed is told.
 
         Raises `JournalError` with a sentence where another program has it or it can't be, and
         OSError.
         """
-        lock = locked(unfinished.folder)
+        # Whoever only looks at what is unfinished has the lock for a moment, too.
+        lock = locked(unfinished.folder, patience=LOOK_SECONDS)
         journal: Journal | None = None
         try:
             # What it held when it was looked for may be old: only the lock keeps others from it.
@@ -176,7 +194,8 @@ class Archive:
                 journal.close()
             lock.release()
             raise
-        return Opened(found.id, found.folder, driver, lock, found.damage)
+        changed = _changed(driver.state.plan.source, library) if library is not None else ""
+        return Opened(found.id, found.folder, driver, lock, found.damage, changed)
 
     def folders(self) -> Iterator[Path]:
         """The folder of every session, newest first; one behind a link is not the archive's."""
@@ -217,6 +236,19 @@ class Archive:
             for folder in self.folders():
                 with suppress(OSError, JournalError, ValueError):
                     tidy(folder)
+
+
+def _changed(source: Source, library: Library) -> str:
+    """That the script was changed since its session began; empty where it was not, or is nowhere."""
+    path = library.paths().get(source.id)
+    if path is None:
+        return ""
+    try:
+        with path.open("rb") as file:
+            same = digest(file.read(MOST_BYTES + 1)) == source.digest
+    except OSError:
+        return ""
+    return "" if same else _("its script was changed since it began; it goes on with the plan as it was")
 
 
 def _read(folder: Path) -> Kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -15,12 +16,17 @@ from workshop.run.journal import JournalError
 from workshop.toml import Unreadable
 from workshop.words import _
 
+# A folder that is younger may be one that another program is about to fill.
+NEW_SECONDS: Final = 60.0
 DAMAGED: Final = "journal-damaged-*.log"
 
 
-def locked(folder: Path) -> Lock:
-    """The lock of a session; JournalError with a sentence where another program has it, and OSError."""
-    lock = try_lock(folder / LOCK)
+def locked(folder: Path, *, patience: float = 0) -> Lock:
+    """The lock of a session, waited for so many seconds at most.
+
+    JournalError with a sentence where another program has it, and OSError.
+    """
+    lock = try_lock(folder / LOCK, patience)
     if lock is None:
         raise JournalError(_("another workshop has this session open; end it there first"))
     return lock
@@ -36,6 +42,8 @@ def tidy(folder: Path) -> None:
     if not (folder / JOURNAL).exists():
         if record_path(folder).exists():
             remove_copies(folder)
+        else:
+            _remove_empty(folder)
         return
     lock = try_lock(folder / LOCK)
     if lock is None:
@@ -47,6 +55,25 @@ def tidy(folder: Path) -> None:
         if over:
             release(lock)
         lock.release()
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder whose program was stopped before it wrote anything."""
+    if time.time() - folder.stat().st_mtime < NEW_SECONDS or not _is_empty(folder):
+        return
+    lock = try_lock(folder / LOCK)
+    if lock is None:
+        return
+    try:
+        if _is_empty(folder):
+            release(lock)
+            folder.rmdir()
+    finally:
+        lock.release()
+
+
+def _is_empty(folder: Path) -> bool:
+    return all(path.name == LOCK for path in folder.iterdir())
 
 
 def _finish(folder: Path) -> bool:

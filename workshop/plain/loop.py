@@ -15,8 +15,6 @@ from workshop.notes.archive import Opened
 from workshop.plain.shell import Shell
 from workshop.run.clock import SystemClock
 from workshop.run.signals import Ending, status
-from workshop.session import commands as c
-from workshop.settings import Settings
 from workshop.words import _, safe_text
 
 MOST_READ: Final = 64 * 1024
@@ -25,7 +23,7 @@ IDLE_SECONDS: Final = 5.0
 HUNG_UP: Final = 1
 
 
-def walk(opened: Opened, home: Path, settings: Settings) -> int:
+def walk(opened: Opened, home: Path) -> int:
     """Lead a session by the lines of standard input; the program's exit status.
 
     The end of the input ends the session and keeps it. A signal, or an output that nobody
@@ -38,8 +36,6 @@ def walk(opened: Opened, home: Path, settings: Settings) -> int:
     try:
         with ending:
             try:
-                if settings.time.untimed and opened.driver.state.phase == "waiting":
-                    _without_countdowns(opened)
                 shell.begin()
                 _listen(shell, woken, ending)
                 if shell.kept is not None:
@@ -54,11 +50,6 @@ def walk(opened: Opened, home: Path, settings: Settings) -> int:
     finally:
         os.close(woken)
         os.close(wake)
-
-
-def _without_countdowns(opened: Opened) -> None:
-    if opened.driver.allows(c.SetUntimed(True)):
-        opened.driver.do(c.SetUntimed(True))
 
 
 def _notice(wake: int) -> None:

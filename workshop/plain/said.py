@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from workshop.plan.agenda import at_clock, who_does_what
+from workshop.plan.agenda import who_does_what
 from workshop.plan.model import Plan, Turn
 from workshop.room.view import view
+from workshop.run.standing import ends, pace
 from workshop.script.model import Field
 from workshop.session.moves import behind_gate
 from workshop.session.state import State
@@ -139,31 +140,16 @@ def written(state: State) -> str:
 
 def guide(state: State) -> str:
     """What the counselor alone is told here."""
-    step = state.now_step
-    if step is None:
+    if state.now_step is None:
         return _("nothing more to guide")
-    phase = step.phases[state.part] if step.phases else None
-    return one_line((phase.guide if phase else "") or step.guide or _("no guide here"))
+    return one_line(state.guide or _("no guide here"))
 
 
-def timing(state: State, now: float, wall: datetime) -> str:
+def timing(state: State, now: float, wall: datetime, speed: float = 1) -> str:
     """How the time stands: what is left, when it ends, ahead or behind."""
     if state.phase == "waiting":
         return _("not started; {minutes} planned").format(minutes=minutes(state.plan.seconds))
     left = state.remaining(now)
     parts = [_("no countdown") if left is None else f"{clock(left)}, {time_left(left, state.over(now))}"]
-    parts.append(_("ends {time}").format(time=f"{at_clock(wall, state.rest(now)):%H:%M}"))
-    parts.append(standing(state.behind(now)))
+    parts += [ends(state, now, wall, speed), pace(state, now)]
     return "; ".join(part for part in parts if part)
-
-
-def standing(behind: float) -> str:
-    """How far ahead or behind, in words; `on time` within half a minute."""
-    if abs(behind) < 30:
-        return _("on time")
-    length = minutes(max(60.0, abs(behind)))
-    return (
-        _("{length} behind").format(length=length)
-        if behind > 0
-        else _("{length} ahead").format(length=length)
-    )

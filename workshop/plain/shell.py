@@ -27,6 +27,9 @@ Say = Callable[[str], None]
 
 MINUTE: Final = 60.0
 
+# What plain mode will know, and people try already.
+LATER: Final = ("came", "left", "swap")
+
 MOVES: Final[Mapping[str, c.Command]] = {
     "start": c.Start(),
     "next": c.Next(),
@@ -62,12 +65,15 @@ class Shell:
 
     def begin(self) -> None:
         """Say what there is to know before the first command."""
-        for line in said.opening(self._state.plan):
+        known = self._state.recovered and self._state.affirmed
+        for line in said.opening(self._state.plan)[: 1 if known else None]:
             self._say(line)
         if not self.driver.is_kept:
             self._say(_("a rehearsal: nothing is kept"))
         if self.opened.damage:
             self._say(self.opened.damage)
+        if self.opened.changed:
+            self._say(self.opened.changed)
         if self._state.recovered:
             self._say(_("this session was interrupted; it stands where it stood"))
         self._say(said.here(self._state))
@@ -125,6 +131,13 @@ class Shell:
         if word in ("note", "about", "private", "jot", "answer"):
             return getattr(self._notebook, word)(rest)  # type: ignore[no-any-return]
         handler = getattr(self, f"_do_{word}", None)
+        if word in LATER:
+            raise Misused(
+                _(
+                    "people coming, going or changing places is not in this version yet; "
+                    "end, or go on and pass for whoever is not here"
+                )
+            )
         if word not in WORDS or handler is None:
             close = nearest(word, WORDS)
             raise Misused(
@@ -246,7 +259,7 @@ class Shell:
         return _("kept: the session, {written}").format(written=said.written(self._state))
 
     def _do_discard(self, rest: str) -> str:
-        if not _is_yes(rest) and (self._state.note_count() or self._state.answers):
+        if not _is_yes(rest) and self._state.has_writing:
             return _("discard: {written} would be lost; discard yes does it").format(
                 written=said.written(self._state)
             )
@@ -262,7 +275,7 @@ class Shell:
         return _("discard: nothing of this session is left")
 
     def _timing(self) -> str:
-        return said.timing(self._state, self.driver.now(), self._clock.wall())
+        return said.timing(self._state, self.driver.now(), self._clock.wall(), self.driver.speed)
 
     def _place(self) -> tuple[int, int, str]:
         """Where the words to be said stand; they are said again where that has changed."""

@@ -46,7 +46,7 @@ def _turn(plan: Plan, index: int, turn: Turn, start: int) -> dict[str, JSON]:
             {"title": phase.title, "seconds": seconds, "speaks": phase.speaks}
             for phase, seconds in zip(step.phases, turn.phases, strict=True)
         ],
-        "prompt": turn.prompt or step.say or None,
+        "prompt": turn.prompt or step.say or next((phase.say for phase in step.phases), ""),
         "consent": step.consent and turn.opens,
         "ends": step.ends,
     }

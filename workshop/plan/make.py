@@ -14,7 +14,7 @@ from workshop.plan.order import speakers
 from workshop.script.agreements import spelled_out
 from workshop.script.decks import Deck
 from workshop.script.model import EVERYONE, Mode, Script, Step
-from workshop.words import _
+from workshop.words import _, _n
 
 MOST_TURNS: Final = 5000
 
@@ -47,8 +47,10 @@ def choose_mode(script: Script, people: int, asked: Mode | None = None) -> Mode:
         wanted = {"solo": 1, "pair": 2}.get(asked, people)
         if people != wanted:
             raise PlanError(
-                _("{mode} is for {wanted}, and {people} are named").format(
-                    mode=asked, wanted=wanted, people=people
+                _("{mode} is for {wanted}; {named}").format(
+                    mode=asked,
+                    wanted=_n("{n} person", "{n} people", wanted),
+                    named=_n("{n} is named", "{n} are named", people),
                 )
             )
         return asked

@@ -10,11 +10,13 @@ from typing import Final
 
 from attrs import frozen
 
+from workshop.script.model import Count, Mode, Script
 from workshop.words import _, listed, one_line
 
 SEPARATORS: Final = re.compile(r"[,;\n\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}\N{FULLWIDTH SEMICOLON}]")
 EXPECTED_SIGN: Final = "?"
 LONGEST_NAME: Final = 60
+USUAL_PEOPLE: Final = 6
 
 
 @frozen
@@ -86,6 +88,21 @@ def with_lead(names: Sequence[str], lead: str, takes: str) -> tuple[str, ...]:
     if not lead or takes not in ("first", "last"):
         return tuple(names)
     return (lead, *names) if takes == "first" else (*names, lead)
+
+
+def head_count(people: Count) -> str:
+    """How many people, as one writes it: `3–12`, `4 or more`, `6`."""
+    if people.most is None:
+        return _("{n} or more").format(n=people.least)
+    return str(people.least) if people.least == people.most else f"{people.least}–{people.most}"
+
+
+def usual_number(script: Script, mode: Mode) -> int:
+    """For how many to plan where nobody said: one, two, or six as far as the script allows."""
+    if mode != "group":
+        return 1 if mode == "solo" else 2
+    fewest = max(USUAL_PEOPLE, script.people.least)
+    return fewest if script.people.most is None else min(fewest, script.people.most)
 
 
 def _folded(name: str) -> str:

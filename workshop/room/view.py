@@ -28,7 +28,7 @@ class View:
 
     `speaks` names who has the floor, `groups` who sits with whom in which role, `circle`
     everyone in their order; `remaining` is in seconds, None where there is no countdown to
-    be seen, out of `allotted`.
+    be seen, out of `allotted`; `agreements` are those that all are asked for before it starts.
     """
 
     title: str
@@ -46,6 +46,7 @@ class View:
     then: str = ""
     next_names: tuple[str, ...] = ()
     touch: bool = False
+    agreements: tuple[str, ...] = ()
 
 
 def view(state: State, now: float, *, smaller: bool = False) -> View:
@@ -55,7 +56,10 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
     if turn is None or step is None or not state.live:
         return View(title=state.plan.title, step="", mood="over", circle=circle)
     mood = _mood(state, now)
-    if mood in ("moment", "waiting"):
+    if mood == "waiting":
+        agreements = state.plan.agreements
+        return View(title=state.plan.title, step="", mood=mood, circle=circle, agreements=agreements)
+    if mood == "moment":
         return View(title=state.plan.title, step="", mood=mood, circle=circle)
     if mood == "asking":
         # What is behind the gate is said by the counselor, not shown before all agree.

@@ -12,7 +12,7 @@ import workshop
 from workshop.disk import sentence
 from workshop.script.decks import Deck, named_in, read_deck
 from workshop.script.model import Script
-from workshop.script.problems import Place, Problem, ScriptError
+from workshop.script.problems import Place, Problem, ScriptError, UnknownScript
 from workshop.script.read import Reading, read
 from workshop.script.shapes import nearest
 from workshop.script.source import MOST_BYTES
@@ -60,7 +60,7 @@ class Library:
     def find(self, name: str) -> Path:
         """The file that a name from the library or a path means.
 
-        Raises `ScriptError` where there is none.
+        Raises `UnknownScript` where no script has that name.
         """
         as_path = Path(name)
         if as_path.suffix in SUFFIXES or "/" in name:
@@ -74,8 +74,7 @@ class Library:
             if close
             else _("no script is called {name}; `workshop scripts` lists them")
         )
-        message = told.format(name=one_line(name), close=close)
-        raise ScriptError(name, (Problem(Place(), message),))
+        raise UnknownScript(name, told.format(name=one_line(name), close=close))
 
     def load(self, name: str) -> Script:
         """The script that a name or a path means.

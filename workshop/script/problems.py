@@ -41,6 +41,17 @@ class ScriptError(Exception):
         self.problems = problems
 
 
+class UnknownScript(ScriptError):
+    """No script of the library has that name; there is no file, and so no place in it."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(name, (Problem(Place(), message),))
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
 @mutable
 class Report:
     """Collects problems while a script is read; the same one is told once.

@@ -36,6 +36,11 @@ class Reading:
         return all(problem.warning for problem in self.problems)
 
 
+def digest(source: bytes) -> str:
+    """What tells one source from another: `sha256:` and 64 hexadecimal digits."""
+    return f"sha256:{hashlib.sha256(source).hexdigest()}"
+
+
 def read(source: bytes, id: str) -> Reading:  # noqa: A002 - the word of the record and the library
     """Read the bytes of a script that the library calls `id`."""
     report = Report()
@@ -106,7 +111,7 @@ def _script(tree: Table, source: bytes, id: str, report: Report) -> Script:  # n
         ready=texts("ready"),
         agreements=texts("agreements"),
         sources=texts("sources"),
-        digest=f"sha256:{hashlib.sha256(source).hexdigest()}",
+        digest=digest(source),
         text=safe_text(source.decode("utf-8").removeprefix(BYTE_ORDER_MARK)),
     )
 

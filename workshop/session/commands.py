@@ -188,6 +188,11 @@ class Recover:
 
 
 @frozen
+class Close:
+    """The close is open, though the session could still go on; should it end there, it ended now."""
+
+
+@frozen
 class End:
     """End and keep."""
 
@@ -232,6 +237,7 @@ Command = (
     | Heartbeat
     | Stop
     | Recover
+    | Close
     | End
     | Keep
     | Discard

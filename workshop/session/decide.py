@@ -237,6 +237,11 @@ def _(command: c.Stop, state: State, now: float) -> tuple[e.Event, ...]:
 
 
 @_decide.register
+def _(command: c.Close, state: State, now: float) -> tuple[e.Event, ...]:
+    return (e.Paused("closing"),)
+
+
+@_decide.register
 def _(command: c.Recover, state: State, now: float) -> tuple[e.Event, ...]:
     return (e.Recovered(),)
 

@@ -18,7 +18,7 @@ Audience = Literal["jotting", "group", "person", "own", "let go"]
 """Whom a note is for: not yet sorted, the group's, about one person, the counselor's own, nobody's."""
 
 Outcome = Literal["completed", "ended early"]
-Mover = Literal["next", "back", "time", "gate", "land"]
+Mover = Literal["next", "back", "time"]
 
 
 @frozen
@@ -65,12 +65,12 @@ class TimeUp:
 
 @frozen
 class Paused:
-    """The clock stands still; `why` is empty where somebody asked for it.
+    """The clock stands still; `why` is empty where somebody asked for it, `closing` where the close opened.
 
     `gap` is how long the machine slept, where that is why.
     """
 
-    why: Literal["", "slow", "slept", "ended"] = ""
+    why: Literal["", "slow", "slept", "ended", "closing"] = ""
     gap: float = 0.0
 
 

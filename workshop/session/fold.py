@@ -21,7 +21,6 @@ def opened(event: e.Opened) -> State:
     return State(
         plan=event.plan,
         turns=event.plan.turns,
-        program=event.program,
         affirmed=event.affirmed,
         fates=(ahead,) * len(event.plan.turns),
     )
@@ -65,18 +64,15 @@ def _mark(state: State, fate: Fate) -> State:
 def _enter(state: State, turn: int, part: int, entry: e.Entry, *, gate: bool) -> State:
     """Stand at the start of a part, the clock running if it ran before."""
     runs = state.phase == "running" or (state.phase in ("gate", "closing") and state.resumes)
-    state = _stand_still(state, entry.at)
+    state = _open_again(_stand_still(state, entry.at))
     state = evolve(state, turn=turn, part=part, elapsed=0.0, time_up=False, slept=0.0, resumes=runs)
     if turn >= len(state.turns):
         state = _pause_over(state, entry.at)
-        return evolve(
-            state, phase="closing", allotted=None, card="", ended_at=entry.at, ended_wall=entry.wall
-        )
+        return evolve(state, phase="closing", timed=None, card="", ended_at=entry.at, ended_wall=entry.wall)
     step = state.plan.step(state.turns[turn])
-    allotted = None if state.untimed else state.part_seconds(turn, part)
     # A card that was drawn in one part of a turn lies there in the next one too.
     card = state.card if part else state.turns[turn].prompt
-    state = evolve(state, allotted=allotted, card=card, ended_at=None, ended_wall=None)
+    state = evolve(state, timed=state.part_seconds(turn, part), card=card, ended_at=None, ended_wall=None)
     if gate:
         return evolve(state, phase="gate")
     state = evolve(state, entered=state.entered | {step.id}, slowed=False)
@@ -84,6 +80,11 @@ def _enter(state: State, turn: int, part: int, entry: e.Entry, *, gate: bool) ->
     if runs:
         return evolve(state, phase="running", anchor=entry.at)
     return evolve(state, phase="paused", paused_at=entry.at if state.paused_at is None else state.paused_at)
+
+
+def _open_again(state: State) -> State:
+    """The close is not open, or no longer."""
+    return evolve(state, closing_at=None, closing_wall=None)
 
 
 def _without(state: State, step: str) -> State:
@@ -122,22 +123,24 @@ def _(event: e.TimeUp, state: State, entry: e.Entry) -> State:
 def _(event: e.Paused, state: State, entry: e.Entry) -> State:
     state = _stand_still(state, entry.at)
     slowed = state.slowed or event.why == "slow"
+    if event.why == "closing":
+        state = evolve(state, closing_at=entry.at, closing_wall=entry.wall)
     if state.phase != "running":
-        return evolve(state, slowed=slowed, resumes=state.resumes and event.why == "slow")
+        return evolve(state, slowed=slowed, resumes=state.resumes and event.why in ("slow", "closing"))
     return evolve(
         state,
         phase="paused",
         slowed=slowed,
         slept=event.gap,
         paused_at=entry.at,
-        # A program that stops is no pause that anybody asked for.
+        # A program that stops, or a look at the close, is no pause that anybody asked for.
         pauses=state.pauses + (event.why in ("", "slow")),
     )
 
 
 @_apply.register
 def _(event: e.Resumed, state: State, entry: e.Entry) -> State:
-    state = evolve(_pause_over(state, entry.at), slowed=False, slept=0.0)
+    state = evolve(_open_again(_pause_over(state, entry.at)), slowed=False, slept=0.0)
     if state.phase != "paused":
         return evolve(state, resumes=True)
     return evolve(state, phase="running", anchor=entry.at)
@@ -145,10 +148,10 @@ def _(event: e.Resumed, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Extended, state: State, entry: e.Entry) -> State:
-    if (event.turn, event.part) != (state.turn, state.part) or state.allotted is None:
+    if (event.turn, event.part) != (state.turn, state.part) or state.timed is None:
         return state
-    allotted = max(0.0, state.allotted + event.seconds)
-    return evolve(state, allotted=allotted, time_up=state.time_up and allotted <= state.ran(entry.at))
+    timed = max(0.0, state.timed + event.seconds)
+    return evolve(state, timed=timed, time_up=state.time_up and timed <= state.ran(entry.at))
 
 
 @_apply.register
@@ -183,7 +186,6 @@ def _(event: e.Passed, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.GateOpened, state: State, entry: e.Entry) -> State:
-    state = evolve(state, gates_open=state.gates_open | {state.turns[event.turn].step})
     return _enter(state, event.turn, 0, entry, gate=False)
 
 
@@ -239,10 +241,7 @@ def _(event: e.Drawn, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Untimed, state: State, entry: e.Entry) -> State:
-    timed = None
-    if not event.on and state.now_turn is not None:
-        timed = state.part_seconds(state.turn, state.part)
-    return evolve(state, untimed=event.on, allotted=timed, time_up=False)
+    return evolve(state, untimed=event.on, time_up=False)
 
 
 @_apply.register
@@ -268,7 +267,7 @@ def _(event: e.Answered, state: State, entry: e.Entry) -> State:
 @_apply.register
 def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
     # What ran until the program stopped is known as far as the last event.
-    state = _stand_still(state, state.last_at)
+    state = _open_again(_stand_still(state, state.last_at))
     if state.phase == "running":
         state = evolve(state, phase="paused", paused_at=entry.at)
     # It comes back with the clock standing, also before a gate and after the last turn.
@@ -277,7 +276,9 @@ def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Ended, state: State, entry: e.Entry) -> State:
-    state = _pause_over(_stand_still(state, entry.at), entry.at)
+    closed, closed_wall = state.closing_at, state.closing_wall
+    ended = entry.at if closed is None else closed
+    state = _pause_over(_stand_still(state, ended), ended)
     if state.elapsed > 0:
         state = _mark(state, "taken")
     at, wall = state.ended_at, state.ended_wall
@@ -285,8 +286,8 @@ def _(event: e.Ended, state: State, entry: e.Entry) -> State:
         state,
         phase="ended",
         outcome=event.outcome,
-        ended_at=entry.at if at is None else at,
-        ended_wall=entry.wall if wall is None else wall,
+        ended_at=ended if at is None else at,
+        ended_wall=closed_wall or entry.wall if wall is None else wall,
     )
 
 

@@ -50,20 +50,19 @@ class State:
 
     `turn` is one past the last turn at the close. Within a part, `elapsed` seconds had run
     when the clock was last set going at `anchor` (None while it stands still), out of
-    `allotted` (None where there is no countdown). `spent` is what ran in each step until
+    `timed` (None where it has no end), which `untimed` only hides. `spent` is what ran in each step until
     then, `fates` what became of each turn.
     """
 
     plan: Plan
     turns: tuple[Turn, ...]
-    program: str
     phase: Phase = "waiting"
     affirmed: bool = False
     turn: int = 0
     part: int = 0
     elapsed: float = 0.0
     anchor: float | None = None
-    allotted: float | None = None
+    timed: float | None = None
     time_up: bool = False
     untimed: bool = False
     slowed: bool = False
@@ -73,6 +72,8 @@ class State:
     started_wall: datetime | None = None
     ended_at: float | None = None
     ended_wall: datetime | None = None
+    closing_at: float | None = None
+    closing_wall: datetime | None = None
     paused_at: float | None = None
     paused_seconds: float = 0.0
     pauses: int = 0
@@ -82,7 +83,6 @@ class State:
     spent: Mapping[str, float] = {}
     left_out: Mapping[str, WhyOut] = {}
     entered: frozenset[str] = frozenset()
-    gates_open: frozenset[str] = frozenset()
     card: str = ""
     drawn: frozenset[str] = frozenset()
     notes: Mapping[str, Words] = {}
@@ -101,6 +101,24 @@ class State:
         """The step at which it stands; None at the close and after it."""
         turn = self.now_turn
         return self.plan.step(turn) if turn else None
+
+    @property
+    def allotted(self) -> float | None:
+        """How long the part is given; None where there is no countdown."""
+        return None if self.untimed else self.timed
+
+    @property
+    def guide(self) -> str:
+        """What the counselor alone is told here: the part's words, else the step's; may be empty."""
+        step = self.now_step
+        if step is None:
+            return ""
+        return (step.phases[self.part].guide if step.phases else "") or step.guide
+
+    @property
+    def has_writing(self) -> bool:
+        """Whether anything is written that would be lost if the session were discarded."""
+        return bool(self.answers) or self.note_count() > 0
 
     @property
     def live(self) -> bool:
@@ -144,7 +162,7 @@ class State:
         if left is None:
             # Without a countdown it counts as what was planned, until that is used up.
             planned = turn.phases[self.part] if turn.phases else turn.seconds
-            left = max(0.0, planned - self.ran(now))
+            left = max(0.0, (planned if self.timed is None else self.timed) - self.ran(now))
         return left + later
 
     def due_at(self) -> float | None:

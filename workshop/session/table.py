@@ -32,9 +32,9 @@ _MOVING: Final[Kinds] = frozenset(
 
 TABLE: Final[Mapping[Phase, Kinds]] = {
     "waiting": _ALWAYS | {c.Affirm, c.Start, c.SetUntimed},
-    "running": _ALWAYS | _MOVING | {c.Pause, c.Sleep, c.Land, c.Fit, c.Slow, c.SetUntimed},
-    "paused": _ALWAYS | _MOVING | {c.Resume, c.Land, c.Fit, c.Slow, c.SetUntimed},
-    "gate": _ALWAYS | {c.Go, c.Stay, c.Skip, c.Resume, c.Back, c.Land, c.Fit, c.Slow, c.SetUntimed},
+    "running": _ALWAYS | _MOVING | {c.Pause, c.Sleep, c.Land, c.Fit, c.Slow, c.SetUntimed, c.Close},
+    "paused": _ALWAYS | _MOVING | {c.Resume, c.Land, c.Fit, c.Slow, c.SetUntimed, c.Close},
+    "gate": _ALWAYS | {c.Go, c.Stay, c.Skip, c.Resume, c.Back, c.Land, c.Fit, c.Slow, c.SetUntimed, c.Close},
     "closing": _ALWAYS | {c.Back},
     "ended": frozenset({c.Keep, c.Discard}),
     "kept": frozenset(),

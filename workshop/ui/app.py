@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from workshop.ui import themes
 from workshop.ui.between import Between
 from workshop.ui.keys import EVERYWHERE
 from workshop.ui.outside import Outside
+from workshop.ui.screens.blank import Blank
 from workshop.ui.start import Ended, Home, SetUp, Start, Walk
+from workshop.words import safe_text
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -107,6 +109,11 @@ class WorkshopApp(Between, inherit_bindings=False):
             return
         self.chosen_keys = dict(desk.settings.keys)
         self.set_keymap(self.chosen_keys)
+        if self.chosen_keys:
+            from workshop.ui.rebound import troubles
+
+            for trouble in troubles(self.chosen_keys):
+                self.told(trouble)
         if not desk.settings.look.animations:
             self.animation_level = "none"
         themes.dress(self, desk.settings.look.theme, self._theme_folders())
@@ -130,14 +137,47 @@ class WorkshopApp(Between, inherit_bindings=False):
     # The end.
 
     def _ended_from_outside(self, signum: int) -> None:
+        trouble = ""
         try:
-            self.leave_all()
+            trouble = self.leave_all()
         finally:
-            self.exit(Ended(self._kept, signum), return_code=128 + signum)
+            self.exit(Ended(self._kept, signum, trouble), return_code=128 + signum)
 
     async def action_quit(self) -> None:
         """End the app; a session that is open stands unfinished."""
         self.leave()
+
+    def action_command_palette(self) -> None:
+        """Everything by name; over a blank screen, this key is a key like any other."""
+        if isinstance(self.screen, Blank):
+            self.screen.wake()
+        else:
+            super().action_command_palette()
+
+    def action_blank_all(self) -> None:
+        """Cover the screen at once, whatever lies over it."""
+        from workshop.ui.screens.dialogs import Dialog
+
+        if isinstance(self.screen, Blank):
+            self.screen.wake()
+            return
+        over: list[Screen[Any]] = []
+        for screen in reversed(self.screen_stack):
+            blank = getattr(screen, "action_blank", None)
+            if callable(blank) and not isinstance(screen, Dialog):
+                blank()
+                break
+            over.append(screen)
+        for screen in over:
+            save_now = getattr(screen, "save_now", None)
+            if callable(save_now):
+                save_now()
+
+    async def on_event(self, event: Event) -> None:
+        """Whatever is pasted, wherever it goes, leaves behind what a terminal would obey."""
+        if isinstance(event, Paste):
+            event.text = safe_text(event.text)
+        await super().on_event(event)
 
     async def action_keys(self) -> None:
         """The keys of the screen that is shown."""

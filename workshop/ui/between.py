@@ -99,7 +99,7 @@ class Between(App[Ended], inherit_bindings=False):
         from workshop.run.journal import JournalError
 
         try:
-            opened = self.desk.archive.resume(unfinished, self.desk.clock)
+            opened = self.desk.archive.resume(unfinished, self.desk.clock, self.desk.library)
         except JournalError as error:
             self._not_begun(str(error))
         except OSError as error:
@@ -111,15 +111,18 @@ class Between(App[Ended], inherit_bindings=False):
         """One sentence that goes away by itself."""
         self.notify(words, markup=False, title="")
 
-    def walk(self, opened: Opened, seen_by: SeenBy) -> None:
-        """The running session; where a set-up is shown, in its place."""
+    def walk(self, opened: Opened, seen_by: SeenBy, *, ready: bool = False) -> None:
+        """The running session; where a set-up is shown, which affirmed that all is `ready`, in its place."""
         from workshop.ui.screens.session import SessionScreen
 
         self._opened, self._seen_by = opened, seen_by
         if opened.damage:
             self.told(opened.damage)
+        if opened.changed:
+            self.told(opened.changed)
         self._back_to_the_first()
-        self.push_screen(SessionScreen(opened, seen_by=seen_by, settings=self.desk.settings))
+        screen = SessionScreen(opened, seen_by=seen_by, settings=self.desk.settings, ready=ready)
+        self.push_screen(screen)
 
     def back(self) -> None:
         """From a set-up back to Home, or out."""
@@ -130,9 +133,17 @@ class Between(App[Ended], inherit_bindings=False):
 
     def close_session(self, opened: Opened) -> None:
         """Go to the session's close, which may come back to it."""
+        from workshop.session.commands import Close
         from workshop.ui.screens.close import CloseScreen
 
-        self.push_screen(CloseScreen(self.desk, opened, seen_by=self._seen_by))
+        hidden = any(_hides(screen) for screen in self.screen_stack)
+        driver = opened.driver
+        resumes = driver.state.phase == "running"
+        if driver.allows(Close()):
+            driver.do(Close())
+        self.push_screen(
+            CloseScreen(self.desk, opened, seen_by=self._seen_by, hidden=hidden, resumes=resumes)
+        )
 
     def discard_session(self, opened: Opened) -> None:
         """Discard the session, and go home."""
@@ -147,7 +158,10 @@ class Between(App[Ended], inherit_bindings=False):
             self._session_over(_("The session was discarded; nothing of it is left."))
 
     def leave_session(self, opened: Opened) -> None:
-        """Let the session stand unfinished, and go home."""
+        """Let the session stand unfinished, and go home; not while something of it is unsaved."""
+        self._save_all()
+        if self._unsaved(opened):
+            return
         opened.leave()
         unfinished = _("The session stands unfinished; it can be gone on with.")
         self._session_over(unfinished if opened.folder else _("A rehearsal leaves nothing behind."))
@@ -171,17 +185,43 @@ class Between(App[Ended], inherit_bindings=False):
             self.pop_screen()
 
     def leave(self) -> None:
-        """End the app; a session that is open stands unfinished."""
+        """End the app; a session that is open stands unfinished, unless something of it is unsaved."""
+        self._save_all()
+        if self._opened is not None and self._unsaved(self._opened):
+            return
         self.leave_all()
         self.exit(Ended(self._kept))
 
-    def leave_all(self) -> None:
-        """Save everything typed and let an open session stand unfinished."""
+    def _unsaved(self, opened: Opened) -> bool:
+        """Whether something is still unsaved after one more try; then that is said."""
+        opened.driver.tick()
+        if not opened.driver.trouble:
+            return False
+        told = _("Not saved: {why}. Leaving now would lose what was written. Make room, then leave again.")
+        self.told(told.format(why=opened.driver.trouble))
+        return True
+
+    def leave_all(self) -> str:
+        """Save everything typed and let an open session stand unfinished; a sentence where that failed."""
+        self._save_all()
+        trouble = ""
+        if self._opened is not None:
+            self._opened.leave()
+            if why := self._opened.driver.trouble:
+                trouble = _("Not all that was written could be saved: {why}").format(why=why)
+            self._opened = None
+        return trouble
+
+    def _save_all(self) -> None:
         for screen in self.screen_stack:
             save_now = getattr(screen, "save_now", None)
             if callable(save_now):
                 with suppress(Exception):
                     save_now()
-        if self._opened is not None:
-            self._opened.leave()
-            self._opened = None
+
+
+def _hides(screen: object) -> bool:
+    """Whether it is a session's screen on which nothing private stands now."""
+    from workshop.ui.screens.covering import Covering
+
+    return isinstance(screen, Covering) and (screen.in_room or not screen.private_shown)

@@ -76,6 +76,7 @@ EVERYWHERE: Final = (
     Key("app.keys", "question_mark", "keys", _("keys")),
     Key("app.keys-f", "f1", "keys", _("keys"), priority=True, shown=False),
     Key("app.palette", "ctrl+p", "command_palette", _("everything, by name"), priority=True, shown=False),
+    Key("app.blank", "f12", "blank_all", _("blank the screen"), priority=True, shown=False),
 )
 
 # Where one types, a question mark is a letter.
@@ -112,6 +113,7 @@ CLOSE: Final = (
     Key("close.private-f", "f3", "private", _("show or hide yours"), priority=True),
     Key("close.private", "y", "private", _("show or hide yours"), shown=False),
     Key("close.blank", "f12", "blank", _("blank the screen"), priority=True),
+    Key("close.blank-letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
     Key("close.leave", "ctrl+q", "leave", _("leave it unfinished"), priority=True, shown=False),
     Key("close.leave-c", "ctrl+c", "leave", _("leave it unfinished"), shown=False),
 )
@@ -120,7 +122,7 @@ SORTING: Final = (
     Key("sort.group", "g", "sort('group')", _("the group's")),
     Key("sort.person", "p", "person", _("one person's")),
     Key("sort.own", "o", "sort('own')", _("my own")),
-    Key("sort.go", "x", "sort('let go')", _("let go")),
+    Key("sort.go", "d", "sort('let go')", _("let go")),
     Key("sort.later", "l", "sort('jotting')", _("later")),
     Key("sort.before", "left", "step(-1)", _("the one before"), shown=False),
     Key("sort.after", "right", "step(1)", _("the one after"), shown=False),

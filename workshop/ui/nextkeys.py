@@ -98,15 +98,18 @@ def fitting(keys: Sequence[Key], width: int, bound: Mapping[str, str], most: int
     return tuple(kept)
 
 
-def listing(bound: Mapping[str, str]) -> list[str]:
-    """Every key of a session with what it does, a line for each thing that can be done."""
+def listing(bound: Mapping[str, str], *, ids: bool = False) -> list[str]:
+    """Every key of a session with what it does, a line for each thing to do, or with its `ids`."""
     by_action: dict[str, tuple[list[str], str]] = {}
+    named: dict[str, list[str]] = {}
     for key in (*SESSION, *EVERYWHERE):
         action = key.action.partition("(")[0] if key.action.startswith("who") else key.action
         held = by_action.setdefault(action, ([], key.says))
+        named.setdefault(action, []).append(key.id)
         held[0].extend(said_key(one) for one in bound.get(key.id, key.keys).split(",") if one)
     lines: list[str] = []
-    for pressed, says in by_action.values():
+    for action, (pressed, says) in by_action.items():
         told = f"{pressed[0]} {pressed[1]}-{pressed[-1]}" if len(pressed) > 5 else " ".join(pressed)
-        lines.append(f"{told:<28}{says}")
+        name = ", ".join(named[action][:2]) + (", …" if len(named[action]) > 2 else "")
+        lines.append(f"{told:<28}{says:<40}{name}" if ids else f"{told:<28}{says}")
     return lines

@@ -16,13 +16,12 @@ from workshop.notes.keeping import record_path
 from workshop.notes.unfinished import Unfinished
 from workshop.plan.make import PlanError, choose_mode, plan
 from workshop.plan.model import Plan
-from workshop.plan.people import alone
+from workshop.plan.people import alone, usual_number
 from workshop.script.library import Library, Shelf
 from workshop.script.model import Mode, Script
 from workshop.script.problems import Problem, ScriptError
 from workshop.words import _, one_line
 
-USUAL_PEOPLE: Final = 6
 SHOWN_RECORDS: Final = 3
 # More is not read for a first look; an archive may be large.
 READ_RECORDS: Final = 40
@@ -93,10 +92,8 @@ def usual(script: Script, last: int | None) -> tuple[int, Mode]:
     """For how many people a script is shown: those of last time, or as many as a group often has."""
     if "group" not in script.modes:
         mode: Mode = script.modes[0]
-        return (2 if mode == "pair" else 1), mode
-    count = script.people
-    fewest = max(USUAL_PEOPLE, count.least)
-    people = last or (fewest if count.most is None else min(fewest, count.most))
+        return usual_number(script, mode), mode
+    people = last or usual_number(script, "group")
     return people, choose_mode(script, people, "group")
 
 

@@ -56,7 +56,7 @@ Start = Home | SetUp | Walk
 class Ended:
     """How the app ended: the record that was kept last, if any, and the signal that ended it, if one did.
 
-    `trouble` is a sentence where the app could not begin at all.
+    `trouble` is a sentence where the app could not begin at all, or could not save what was written.
     """
 
     kept: Path | None = None

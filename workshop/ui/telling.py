@@ -1,4 +1,4 @@
-"""A session's standing in words for the counselor: where it is, when it ends, ahead or behind."""
+"""A session's standing in words for the counselor: where it is, and how its time stands."""
 
 from __future__ import annotations
 
@@ -9,27 +9,7 @@ from workshop.plan.model import Turn
 from workshop.room.view import floor
 from workshop.session.state import State
 from workshop.ui.widgets.face import Time
-from workshop.words import _, _n, clock, listed, one_line, time_left
-
-
-def ends(state: State, now: float, wall: datetime, speed: float = 1) -> str:
-    """When the session ends, on the wall's clock, as things stand; empty at the close."""
-    if state.now_turn is None:
-        return ""
-    return _("ends {time}").format(time=f"{at_clock(wall, state.rest(now) / speed):%H:%M}")
-
-
-def pace(state: State, now: float) -> str:
-    """How far ahead or behind, to the minute; empty before the start and at the close."""
-    if state.started_at is None or state.now_turn is None:
-        return ""
-    behind = state.behind(now)
-    minutes = round(abs(behind) / 60)
-    if minutes == 0:
-        return _("on time")
-    if behind > 0:
-        return _n("{n} minute behind", "{n} minutes behind", minutes)
-    return _n("{n} minute ahead", "{n} minutes ahead", minutes)
+from workshop.words import _, clock, listed, one_line, time_left
 
 
 def position(state: State) -> str:

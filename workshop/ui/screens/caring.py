@@ -61,7 +61,7 @@ class Caring(Steering):
     def _after_end(self, answer: str) -> None:
         if answer == "keep":
             self.to_close()
-        elif any(note.text.strip() for note in self.state.notes.values()) or self.state.answers:
+        elif self.state.has_writing:
             body = [_("What was written goes too, and can't be brought back.")]
             self.open(Discarding(_("Discard it, with all that was written?"), body), self._discard)
         else:

@@ -25,7 +25,7 @@ from workshop.ui.screens.blank import Blank
 from workshop.ui.screens.dialogs import Confirm, Discarding, Who
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
-from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Yours, stood
+from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Yours, stood, tally
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.ui.widgets.questions import Row
@@ -48,11 +48,21 @@ class CloseScreen(AtDesk):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in CLOSE]
 
-    def __init__(self, desk: Desk, opened: Opened, *, seen_by: SeenBy = "me") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        opened: Opened,
+        *,
+        seen_by: SeenBy = "me",
+        hidden: bool = False,
+        resumes: bool = False,
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.opened = opened
         self._everyone_sees = seen_by == "everyone"
+        self._begins_hidden = hidden or self._everyone_sees
+        self._resumes = resumes
         self._changed = False
         self._stands = ""
 
@@ -85,25 +95,27 @@ class CloseScreen(AtDesk):
 
     def on_mount(self) -> None:
         self.query_one("#close-time", Static).update(plain(self._how_long(), QUIET))
-        self.set_class(self._everyone_sees, "-hidden")
+        self.set_class(self._begins_hidden, "-hidden")
+        # Answers that were given to the counselor come back only when they are asked for.
+        self.set_class(self._begins_hidden and not self._everyone_sees, "-covered")
         self._draw_standing()
         fields = self.query("#close-asked Line, #close-asked Choice, #sorter")
-        (fields.first() if fields and not self._everyone_sees else self.query_one("#keep")).focus()
+        (fields.first() if fields and not self._begins_hidden else self.query_one("#keep")).focus()
         self.set_interval(TICK, self.tick)
 
     def _how_long(self) -> str:
         state = self.state
         if state.started_at is None:
             return _("it had not begun")
-        end = self.driver.now() if state.ended_at is None else state.ended_at
+        closed = state.closing_at if state.ended_at is None else state.ended_at
+        end = self.driver.now() if closed is None else closed
         return took(end - state.started_at, state.plan.seconds)
 
     def tick(self) -> None:
         """Journal what was typed, and try again what could not be written."""
         if self._changed:
             self.save_now()
-        if self.state.live:
-            self.driver.tick()
+        self.driver.tick()
         self._draw_standing()
 
     # What is written.
@@ -134,6 +146,7 @@ class CloseScreen(AtDesk):
     def _sorted(self, note: str, audience: Audience, about: str | None) -> None:
         if self._do(c.Sort(note, audience, about)):
             self.query_one(Sorter).done(note, audience, about)
+            self._stands = ""
             self._draw_standing()
 
     def save_now(self) -> None:
@@ -179,7 +192,10 @@ class CloseScreen(AtDesk):
             self.query_one("#close-standing", Static).update(plain(stands, QUIET))
             notes = _n("{n} note", "{n} notes", self.state.note_count())
             hidden = _("{notes}, {stands}   f3 shows what is yours").format(notes=notes, stands=stands)
-            self.query_one("#close-hidden", Static).update(plain(hidden, QUIET))
+            sums = tally(self.state)
+            told = f"{hidden}\n{sums}" if sums else hidden
+            self.query_one("#close-hidden", Static).update(plain(told, QUIET))
+            self.query_one("#tally", Static).update(plain(sums, QUIET))
 
     # What comes next.
 
@@ -239,6 +255,8 @@ class CloseScreen(AtDesk):
         """Back to the session."""
         self.save_now()
         if self.state.live:
+            if self._resumes and self.driver.allows(c.Resume()):
+                self._do(c.Resume())
             self.app.pop_screen()
 
     @on(Button.Pressed, "#discard")
@@ -249,7 +267,7 @@ class CloseScreen(AtDesk):
         def once(answer: str | None) -> None:
             if answer is None:
                 return
-            if self._written:
+            if self.state.has_writing:
                 told = [_("What was written goes too, and can't be brought back.")]
                 self.app.push_screen(Discarding(_("Discard it, with all that was written?"), told), twice)
             else:
@@ -261,10 +279,6 @@ class CloseScreen(AtDesk):
 
         told = [_("Nothing of it will be left.")]
         self.app.push_screen(Confirm(_("Discard this session?"), told, _("discard")), once)
-
-    @property
-    def _written(self) -> bool:
-        return bool(self.state.answers) or any(note.text.strip() for note in self.state.notes.values())
 
     def action_leave(self) -> None:
         """Let the session stand unfinished, and end the app."""

@@ -85,7 +85,7 @@ class Covering(Writing):
 
     def action_keys(self) -> None:
         """Every key."""
-        self.open(Page(_("Keys"), nextkeys.listing(self.settings.keys)))
+        self.open(Page(_("Keys"), nextkeys.listing(self.settings.keys, ids=self.app.size.width >= 110)))
 
     def action_scroll_words(self, by: int) -> None:
         """Scroll the words, and the guide where it is longer than its place."""

@@ -18,6 +18,7 @@ from workshop.ui import keys
 from workshop.ui.keys import Key
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line, parse_duration
 
@@ -115,7 +116,9 @@ class HowLong(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:], keys.BLANK[:1])
 
     def answers(self) -> ComposeResult:
-        yield Input(max_length=12, placeholder="2  1m30s", select_on_focus=False)
+        line = Line(placeholder="2  1m30s")
+        line.max_length = 12
+        yield line
         yield Still(classes="dialog-told")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

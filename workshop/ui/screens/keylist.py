@@ -11,21 +11,27 @@ from workshop.ui.widgets.hints import said_key
 from workshop.words import _
 
 WIDTH = 18
+IDS_AT = 52
 
 
 class KeyList(Page):
     """Every key that does something on the screen below, and what."""
 
     def __init__(self, shown: Screen[object]) -> None:
-        super().__init__(_("Keys"), list(_lines(shown)))
+        super().__init__(_("Keys"), list(_lines(shown, ids=shown.app.size.width >= 110)))
 
 
-def _lines(shown: Screen[object]) -> Iterator[str]:
+def _lines(shown: Screen[object], *, ids: bool) -> Iterator[str]:
     said: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
     for active in shown.active_bindings.values():
         binding = active.binding
         if active.enabled and binding.description and binding.id:
             said.setdefault(binding.description, []).append(said_key(binding.key))
+            known = named.setdefault(binding.description, [])
+            if binding.id not in known:
+                known.append(binding.id)
     for says, keys in said.items():
-        yield f"{' '.join(keys):<{WIDTH}}  {says}"
+        line = f"{' '.join(keys):<{WIDTH}}  {says}"
+        yield f"{line:<{IDS_AT}}  {', '.join(named[says])}" if ids else line
     yield f"{'tab':<{WIDTH}}  {_('the next field; with shift the one before')}"

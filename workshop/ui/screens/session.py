@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
-from workshop.session import commands as c
+from workshop.run.standing import ends, pace
 from workshop.session.events import Beat, Entry, Recovered, Resumed, TimeUp
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
@@ -40,6 +40,7 @@ QUIET_FOR = 8.0
 class SessionScreen(Covering):
     """Walks an open session; where everyone sees this screen, it begins in the room's view.
 
+    `ready` says that what must be so was affirmed in the set-up; only the agreements are asked for then.
     It ends through its app: `close_session`, `discard_session` or `leave_session`.
     """
 
@@ -51,8 +52,11 @@ class SessionScreen(Covering):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middle"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.SESSION, keys.EVERYWHERE[:2])
 
-    def __init__(self, opened: Opened, *, seen_by: SeenBy = "me", settings: Settings) -> None:
+    def __init__(
+        self, opened: Opened, *, seen_by: SeenBy = "me", settings: Settings, ready: bool = False
+    ) -> None:
         super().__init__(opened, settings, in_room=seen_by == "everyone")
+        self.ready = ready
         self._interrupted = self.state.recovered
         self._stale = True
         self._drawn: View | None = None
@@ -92,8 +96,6 @@ class SessionScreen(Covering):
         self._face, self._room = self.query_one("#face", Face), self.query_one(Room)
         self._private = self.query_one(Private)
         self.driver.listeners.append(self._heard)
-        if self.settings.time.untimed and not self.state.untimed and self.driver.allows(c.SetUntimed(True)):
-            self.driver.do(c.SetUntimed(True))
         self.draw()
         self._wait()
 
@@ -177,8 +179,8 @@ class SessionScreen(Covering):
             self._room.show_time(seen, seconds=self.seconds_shown)
         else:
             wall = self.host.desk.clock.wall()
-            told = [telling.ends(state, now, wall, speed)]
-            told += [telling.pace(state, now)] if self._private_is_known else []
+            told = [ends(state, now, wall, speed)]
+            told += [pace(state, now)] if self._private_is_known else []
             self._ends.say(" · ".join(part for part in told if part), "$foreground 75%", fixed=True)
             back = telling.back_at(state, now, wall, speed)
             time = telling.time(state, now, over=self._private_is_known, also=back)
@@ -203,11 +205,11 @@ class SessionScreen(Covering):
         ask = self.query_one("#asked", Still)
         ask.show(asked(state, self.settings.keys))
         ask.display = bool(ask.stands.plain)
-        said = agreements(state) if seen.mood == "waiting" else words(seen)
+        said = agreements(seen) if seen.mood == "waiting" else words(seen)
         self.query_one("#said", Said).show(said)
         self.query_one("#circle", Circle).draw(seen, rows=rows_for(said, *self.app.size))
         write = nextkeys.pressed("session.note", self.settings.keys)
-        self._private.show(guide(state), write=write, writing=self.writing)
+        self._private.show(guide(state, ready=self.ready), write=write, writing=self.writing)
 
     def draw_standing(self) -> None:
         """How the notes stand, and what has to be known of the whole session."""
@@ -224,8 +226,9 @@ class SessionScreen(Covering):
 
     def _known(self) -> list[str]:
         """What stands on the screen all the time, as long as it is so."""
-        rehearses = self.driver.speed != 1 or not self.driver.is_kept
-        known = [_("rehearsal, nothing is kept")] if rehearses else []
+        known = [_("rehearsal")] if self.driver.speed != 1 else []
+        if not self.driver.is_kept:
+            known = [_("rehearsal, nothing is kept")]
         if self.driver.trouble:
             known.append(_("not saved: {why}").format(why=one_line(self.driver.trouble)))
         if self._interrupted and not self.in_room:
@@ -250,7 +253,7 @@ class SessionScreen(Covering):
     def _arrange(self) -> None:
         """Which parts are there at all."""
         narrow = self.has_class("-narrow")
-        asks = self.state.phase == "waiting" and bool(self.state.plan.ready) and not self.state.affirmed
+        asks = self.state.phase == "waiting" and self.asks_ready
         private = (self.peeks or self.writing or asks) if narrow else self.private_shown or self.writing
         self.set_class(self.in_room, "-room")
         self.set_class(self.writing, "-writing")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -18,6 +17,7 @@ from workshop.disk import sentence
 from workshop.notes.archive import opened
 from workshop.plan.people import parse_names, written
 from workshop.run.journal import JournalError
+from workshop.run.seeds import new_seed
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
 from workshop.ui.drafting import Draft, Wanted, draft
@@ -36,7 +36,6 @@ from workshop.words import _, duration, one_line
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
-MOST_SEEDS = 10_000
 LOOK_SECONDS = 20.0
 
 
@@ -57,7 +56,7 @@ class SetUpScreen(AtDesk):
         self.desk = desk
         self._script = script
         said = said or SetUp(script.id)
-        seed = random.randrange(MOST_SEEDS) if said.seed is None else said.seed
+        seed = new_seed() if said.seed is None else said.seed
         self._said = said
         self._wanted = Wanted(
             script,
@@ -224,9 +223,11 @@ class SetUpScreen(AtDesk):
                 self.desk.archive,
                 plan,
                 clock,
-                affirmed=True,
+                # What all agree on is affirmed by all, together, on the screen that follows.
+                affirmed=not plan.agreements,
                 speed=self._said.speed,
                 keep=self._said.keep or self._said.speed == 1,
+                untimed=self.desk.settings.time.untimed,
             )
         except JournalError as error:
             self._say(_("It can't be kept: {why}").format(why=error))
@@ -234,7 +235,7 @@ class SetUpScreen(AtDesk):
             self._say(_("It can't be kept: {why}").format(why=sentence(error)))
         else:
             seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
-            self.host.walk(session, seen_by)
+            self.host.walk(session, seen_by, ready=True)
 
     def action_back(self) -> None:
         """Back to where this came from; once more, where names would be lost by it."""

@@ -35,6 +35,7 @@ class Steering(Screen[None]):
         self.pen = Pen(opened.driver)
         self.smaller = False
         self.in_room = False
+        self.ready = False
         self._repeats = Repeats(settings.time.repeat_guard_seconds)
         self._escaped_at: float | None = None
 
@@ -52,6 +53,11 @@ class Steering(Screen[None]):
     def host(self) -> Host:
         """The app, as this screen knows it."""
         return cast(Host, self.app)
+
+    @property
+    def asks_ready(self) -> bool:
+        """Whether it is still to be said that what must be so is so."""
+        return bool(self.state.plan.ready) and not (self.ready or self.state.affirmed)
 
     def wall_seconds(self) -> float:
         """Seconds that go by as on the wall, from any start."""
@@ -203,7 +209,7 @@ class Steering(Screen[None]):
 
     def action_land(self) -> None:
         """Show what landing would leave out, and go to the close if wanted."""
-        if not self.allowed(c.Land()):
+        if not self.may_show_private() or not self.allowed(c.Land()):
             return
         _to, steps = landing(self.state)
         left_out = telling.titles(self.state, steps)
@@ -262,7 +268,7 @@ class Steering(Screen[None]):
         if self.state.phase == "waiting":
             if self.state.affirmed:
                 self.quietly(_("space starts"))
-            elif not self.state.plan.ready or self.may_show_private():
+            elif not self.asks_ready or self.may_show_private():
                 self.ask(c.Affirm())
         elif self.state.phase == "gate":
             self.ask(c.Go())

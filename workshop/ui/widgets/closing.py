@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from workshop.plan.model import Person
 from workshop.session.closing import StillAsked, still_asked, unsorted
-from workshop.session.state import State
+from workshop.session.events import Audience
+from workshop.session.state import State, Words
 from workshop.ui.text import plain
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.ui.widgets.questions import Question
@@ -27,7 +29,7 @@ QUIET: Final = "$foreground 60%"
 
 
 class Asking(VerticalScroll, can_focus=False):
-    """What was asked and not answered on the way."""
+    """What was not answered on the way, and below it what was, to be looked at and corrected."""
 
     def __init__(self, state: State, today: date, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
@@ -36,13 +38,15 @@ class Asking(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         asked = [one for one in still_asked(self._state) if one.field.keep != "process"]
-        answered = len(self._state.answers)
-        if answered:
-            told = _n("{n} answer on the way", "{n} answers on the way", answered)
-            yield Static(plain(told, QUIET), classes="quiet", markup=False)
-        elif not asked:
+        given = [one for one in answered(self._state) if one.field.keep != "process"]
+        if not asked and not given:
             yield Static(plain(_("Nothing was asked."), QUIET), classes="quiet", markup=False)
         yield from forms(self._state, asked, self._today)
+        if given:
+            count = sum(len(one.people) for one in given)
+            told = _n("{n} answer on the way", "{n} answers on the way", count)
+            yield Static(plain(told, QUIET), classes="quiet", markup=False)
+        yield from forms(self._state, given, self._today)
 
 
 class Yours(VerticalScroll, can_focus=False):
@@ -62,16 +66,20 @@ class Yours(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         state = self._state
         yield Static(_("for you"), classes="field-label", markup=False)
-        notes = [note for note in unsorted(state) if note.id not in (OWN, LEFT_HERE)]
+        waiting = unsorted(state)
+        notes = [note for note in (*waiting, *already_sorted(state)) if note.id not in (OWN, LEFT_HERE)]
         if notes:
             yield Sorter(
                 notes,
                 {person.id: person.name for person in state.plan.people},
                 {step.id: step.title for step in state.plan.steps},
                 allowed=self._sorts(),
+                waiting={note.id for note in waiting},
                 id="sorter",
             )
-        process = [one for one in still_asked(state) if one.field.keep == "process"]
+        both = (*still_asked(state), *answered(state))
+        process = [one for one in both if one.field.keep == "process"]
+        yield Static(plain(tally(state), QUIET), id="tally", classes="quiet", markup=False)
         yield from forms(state, process, self._today)
         if not self._lead_themselves:
             yield Static(_("Your own words on it"), classes="quiet", markup=False)
@@ -92,7 +100,40 @@ def forms(state: State, asked: Iterable[StillAsked], today: date) -> ComposeResu
     people = state.plan.people
     longest = max(cell_len(one_line(person.name)) for person in people) if len(people) > 1 else 0
     for one in asked:
-        yield Question(one, today, min(longest, LONGEST_NAME))
+        yield Question(one, today, min(longest, LONGEST_NAME), state.answers)
+
+
+def answered(state: State) -> tuple[StillAsked, ...]:
+    """The questions of the steps that took place, as far as they are answered; `people` are those who did."""
+    found: list[StillAsked] = []
+    for step in state.plan.steps:
+        for field in step.ask:
+            of_whom: Sequence[Person | None] = state.plan.people if field.by_each else (None,)
+            people = tuple(one for one in of_whom if (field.id, one.id if one else None) in state.answers)
+            if people:
+                found.append(StillAsked(field, people))
+    return tuple(found)
+
+
+def already_sorted(state: State) -> tuple[Words, ...]:
+    """The notes of which somebody has said whom they are for, in the order in which they were begun."""
+    waiting = {note.id for note in unsorted(state)}
+    told = (note for note in state.notes.values() if note.text.strip() and note.id not in waiting)
+    return tuple(sorted(told, key=lambda note: note.at))
+
+
+def tally(state: State) -> str:
+    """How many notes are for whom, and nothing of what stands in them or whom they name."""
+    notes = [note for note in state.notes.values() if note.text.strip() and note.id not in (OWN, LEFT_HERE)]
+    says: tuple[tuple[Audience, str], ...] = (
+        ("group", _("{n} for the group")),
+        ("person", _("{n} about one person")),
+        ("own", _("{n} your own")),
+        ("let go", _("{n} let go")),
+        ("jotting", _("{n} not sorted")),
+    )
+    counts = [(sum(note.audience == audience for note in notes), told) for audience, told in says]
+    return ", ".join(told.format(n=count) for count, told in counts if count)
 
 
 def stood(state: State, note: str) -> str:

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from workshop.notes.unfinished import Unfinished
 from workshop.plan.model import Plan
-from workshop.script.model import Count, Mode, Script
+from workshop.plan.people import head_count
+from workshop.script.model import Mode, Script
 from workshop.ui.reading import Book, when
 from workshop.ui.text import lines, plain
 from workshop.ui.widgets.shape import Shape
@@ -119,20 +120,11 @@ class Details(VerticalScroll, can_focus=True):
 def for_whom(script: Script) -> str:
     """For how many, in which modes, as one line."""
     parts: dict[Mode, str] = {
-        "group": _("a group of {count}").format(count=counted(script.people)),
+        "group": _("a group of {count}").format(count=head_count(script.people)),
         "pair": _("a pair"),
         "solo": _("one person alone"),
     }
     return _("For {whom}").format(whom=_either([parts[mode] for mode in script.modes]))
-
-
-def counted(count: Count) -> str:
-    """How many people, in words: `3 to 12`, `4 or more`, `6`."""
-    if count.most is None:
-        return _("{least} or more").format(least=count.least)
-    if count.least == count.most:
-        return str(count.least)
-    return _("{least} to {most}").format(least=count.least, most=count.most)
 
 
 def _either(parts: list[str]) -> str:

@@ -13,28 +13,27 @@ from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, one_line
 
 
-def guide(state: State) -> Content:
-    """What the counselor alone is told at this point of the session."""
+def guide(state: State, *, ready: bool = False) -> Content:
+    """What the counselor alone is told at this point; `ready` where what must be so was affirmed already."""
     if state.phase == "waiting":
-        return _before(state)
+        return _before(state, ready=ready or state.affirmed)
     step = state.now_step
     if step is None:
         return Content("")
-    phase = step.phases[state.part] if step.phases else None
-    told = [plain(((phase.guide if phase else "") or step.guide).strip(), "$foreground 85%")]
+    told = [plain(state.guide.strip(), "$foreground 85%")]
     if state.phase == "gate":
         # The room sees none of it before all agree.
         told.insert(0, plain(_("Behind it: {words}").format(words=one_line(step.say)), "$foreground 70%"))
     return Content("\n\n").join(part for part in told if part.plain)
 
 
-def _before(state: State) -> Content:
+def _before(state: State, *, ready: bool) -> Content:
     """What must be so before it starts, each a statement to affirm."""
-    mark = "✓ " if state.affirmed else "  "
+    mark = "✓ " if ready else "  "
     rows = [plain(mark + one_line(statement), "$foreground 85%") for statement in state.plan.ready]
     if not rows:
         return Content("")
-    head = _("Affirmed:") if state.affirmed else _("Is it so?")
+    head = _("Affirmed:") if ready else _("Is it so?")
     return Content("\n\n").join((plain(head, "$accent"), *rows))
 
 

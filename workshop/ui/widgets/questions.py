@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from textual import on
@@ -14,6 +15,7 @@ from workshop.plan.model import Person
 from workshop.script.model import Field
 from workshop.session.closing import StillAsked, parse_due
 from workshop.session.commands import Answer
+from workshop.session.state import Given as Stands
 from workshop.ui.text import plain
 from workshop.ui.widgets.choice import Choice, Option
 from workshop.ui.widgets.line import Line, Sentences
@@ -42,13 +44,17 @@ class Row(Horizontal):
             self.due = due
             self.trouble = trouble
 
-    def __init__(self, field: Field, person: Person | None, today: date, name_width: int) -> None:
+    def __init__(
+        self, field: Field, person: Person | None, today: date, name_width: int, given: Stands | None = None
+    ) -> None:
         super().__init__()
         self._field = field
         self._person = person
         self._today = today
         self._name_width = name_width if person else 0
-        self._taken: tuple[str, date | None] = ("", None)
+        self._stood = str(given.value) if given else ""
+        self._stood_due = given.due if given else None
+        self._taken: tuple[str, date | None] = (safe_text(self._stood), self._stood_due)
 
     def take(self) -> Answer | None:
         """The answer that stands there now, unless it was taken before or is kept nowhere."""
@@ -86,17 +92,24 @@ class Row(Horizontal):
             numbers = [str(number) for number in range(field.range.shortest, field.range.longest + 1)]
             ends = (field.labels[0], field.labels[-1]) if len(field.labels) > 1 else ("", "")
             options = [Option(number, number) for number in numbers]
-            yield Choice(options, may_be_none=True, before=ends[0], after=ends[1], classes="answer-said")
-        elif field.kind == "choice":
             yield Choice(
-                [Option(one, one_line(one)) for one in field.of], may_be_none=True, classes="answer-said"
+                options,
+                self._stood or None,
+                may_be_none=True,
+                before=ends[0],
+                after=ends[1],
+                classes="answer-said",
             )
+        elif field.kind == "choice":
+            options = [Option(one, one_line(one)) for one in field.of]
+            yield Choice(options, self._stood or None, may_be_none=True, classes="answer-said")
         elif field.kind == "text" and field.keep == "none":
             yield Sentences(classes="answer-said let-go-page")
         else:
-            yield Line(classes="answer-said")
+            yield Line(self._stood, classes="answer-said")
             if field.kind == "commitment":
-                yield Line(placeholder=_("by when"), classes="answer-due")
+                due = self._stood_due.isoformat() if self._stood_due else ""
+                yield Line(due, placeholder=_("by when"), classes="answer-due")
 
     @on(Input.Changed)
     @on(Choice.Changed)
@@ -107,15 +120,22 @@ class Row(Horizontal):
 
 
 class Question(Vertical):
-    """One question, and a row for each who has not answered it; names get so many cells."""
+    """One question, and a row for each of whom it is asked, with what they said; names get so many cells."""
 
     DEFAULT_CSS = """
     Question { height: auto; margin-bottom: 1; }
     Question > Static { height: auto; color: $foreground 60%; }
     """
 
-    def __init__(self, asked: StillAsked, today: date, name_width: int) -> None:
+    def __init__(
+        self,
+        asked: StillAsked,
+        today: date,
+        name_width: int,
+        answers: Mapping[tuple[str, str | None], Stands],
+    ) -> None:
         super().__init__()
+        self._answers = answers
         self._asked = asked
         self._today = today
         self._name_width = name_width
@@ -126,4 +146,5 @@ class Question(Vertical):
         if field.keep == "none":
             yield Static(_("written and let go: not kept"), classes="let-go", markup=False)
         for person in self._asked.people:
-            yield Row(field, person, self._today, self._name_width)
+            given = self._answers.get((field.id, person.id if person else None))
+            yield Row(field, person, self._today, self._name_width, given)

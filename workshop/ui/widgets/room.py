@@ -11,7 +11,7 @@ from workshop.ui.text import plain
 from workshop.ui.widgets.circle import Circle, rows_for
 from workshop.ui.widgets.face import Face, Time
 from workshop.ui.widgets.floor import Floor
-from workshop.ui.widgets.said import Said, words
+from workshop.ui.widgets.said import Said, agreements, words
 from workshop.ui.widgets.still import Still
 from workshop.words import _, clock, one_line, time_left
 
@@ -52,7 +52,7 @@ class Room(Vertical):
         low = self.app.size.height < 24
         self.query_one(Floor).show(view, scale=0 if low else min(scale, max(1, scale - 1)))
         asks = plain(_("Do we want to go on with this?") if view.mood == "asking" else "")
-        said = words(view)
+        said = agreements(view) if view.mood == "waiting" else words(view)
         told = Content("\n\n").join(part for part in (asks, said) if part.plain)
         self.query_one(Said).show(told)
         rows = rows_for(told, *self.app.size)

@@ -7,7 +7,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from workshop.room.view import View
-from workshop.session.state import State
 from workshop.ui.text import plain
 from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
@@ -28,9 +27,9 @@ def words(view: View) -> Content:
     return Content("\n\n").join(parts)
 
 
-def agreements(state: State) -> Content:
+def agreements(view: View) -> Content:
     """What all agree to before it starts; empty where there is nothing."""
-    rows = [plain(one_line(agreement), "$foreground 85%") for agreement in state.plan.agreements]
+    rows = [plain(one_line(agreement), "$foreground 85%") for agreement in view.agreements]
     return Content("\n").join((plain(_("What we agree on"), "$accent"), *rows)) if rows else Content("")
 
 

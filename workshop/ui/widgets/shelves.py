@@ -156,7 +156,7 @@ class Shelves(Horizontal):
         elif self._wanted:
             details.show_words(_("No script is found by that."), _("Escape shows them all again."))
         elif self._all_read:
-            told = _("Put one into {folder}, or let `workshop new` write one to start from.")
+            told = _("Put one into {folder}.")
             folder = self.desk.places.home / "scripts"
             details.show_words(_("There are no scripts yet."), told.format(folder=folder))
         details.show_about(self._about and chosen in self._books)

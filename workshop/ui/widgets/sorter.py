@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -47,6 +47,7 @@ class Sorter(Vertical, can_focus=True):
         steps: Mapping[str, str],
         *,
         allowed: Sequence[str],
+        waiting: Collection[str],
         id: str | None = None,  # noqa: A002 - Textual's own word
     ) -> None:
         super().__init__(id=id)
@@ -54,8 +55,11 @@ class Sorter(Vertical, can_focus=True):
         self._names = names
         self._steps = steps
         self._keys = tuple(key for key in SORTING if key.shown and key.id in allowed)
-        self._said: dict[str, str] = {}
-        self._at = 0
+        # Those that were sorted before can be looked at, and sorted anew.
+        self._said = {
+            note.id: self._told(note.audience, note.about) for note in self._notes if note.id not in waiting
+        }
+        self._at = 0 if waiting else len(self._notes)
 
     def compose(self) -> ComposeResult:
         yield Static(id="count", markup=False)
@@ -78,6 +82,12 @@ class Sorter(Vertical, can_focus=True):
 
     def done(self, note: str, audience: Audience, about: str | None) -> None:
         """The note is sorted: on to the next one that is not."""
+        self._said[note] = self._told(audience, about)
+        later = (*range(self._at + 1, len(self._notes)), *range(self._at))
+        self._at = next((at for at in later if self._notes[at].id not in self._said), len(self._notes))
+        self._draw()
+
+    def _told(self, audience: Audience, about: str | None) -> str:
         told = {
             "group": _("the group's"),
             "own": _("your own"),
@@ -85,10 +95,7 @@ class Sorter(Vertical, can_focus=True):
             "jotting": _("sorted later"),
             "person": _("about {name}").format(name=one_line(self._names.get(about or "", ""))),
         }
-        self._said[note] = told[audience]
-        later = (*range(self._at + 1, len(self._notes)), *range(self._at))
-        self._at = next((at for at in later if self._notes[at].id not in self._said), len(self._notes))
-        self._draw()
+        return told[audience]
 
     def _draw(self) -> None:
         shown, count = self.shown, self.query_one("#count", Static)

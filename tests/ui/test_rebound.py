@@ -1,0 +1,44 @@
+"""Keys that a person chose: their ids are shown, and what is wrong with them is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import evolve
+
+from tests.ui.desks import ASKS, desk_at, visit
+from tests.ui.hosting import brisk, stage  # noqa: F401 - brisk is a fixture
+from workshop.settings import Settings
+from workshop.ui.rebound import ALL, troubles
+
+
+def test_the_keys_as_they_come_are_in_no_trouble() -> None:
+    """Each id is known, and none is told of."""
+    assert troubles({}) == []
+    assert troubles({"session.next": "j"}) == []
+    assert {"session.next", "sort.go", "close.keep"} <= {key.id for key in ALL}
+
+
+def test_an_unknown_id_and_a_clash_are_told_by_name() -> None:
+    """With the nearest id, and with both that share a key."""
+    (unknown,) = troubles({"session.nxt": "j"})
+    assert "session.nxt" in unknown
+    assert "session.next" in unknown
+    (clash,) = troubles({"session.next": "b"})
+    assert "session.next" in clash
+    assert "session.back" in clash
+
+
+async def test_it_is_told_at_the_start(tmp_path: Path) -> None:
+    """A notification names the id."""
+    desk = desk_at(tmp_path, scripts={"asks": ASKS}, settings=evolve(Settings(), keys={"sesion.end": "j"}))
+    async with visit(desk) as v:
+        assert any("sesion.end" in told.message for told in v.app._notifications)
+
+
+async def test_help_shows_the_ids_where_there_is_room(tmp_path: Path) -> None:
+    """By these ids a key is bound anew; a small terminal shows what the keys do, and no more."""
+    for width, shown in ((120, True), (60, False)):
+        async with stage(tmp_path / str(width), size=(width, 40)) as s:
+            await s.press("question_mark")
+            assert ("session.clock" in s.seen()) is shown
