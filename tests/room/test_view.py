@@ -55,9 +55,7 @@ def go_to(room: Room, id: str) -> View:  # noqa: A002
 def test_before_the_start_only_who_is_here_and_the_agreements_are_seen(room: Room) -> None:
     """The title, the people and what all are asked to agree on, and nothing of what is to come."""
     four = ("Ana", "Ben", "Chi", "Dan")
-    waiting = View(
-        title="Tried", step="", mood="waiting", circle=four, agreements=("Speak for yourself.",)
-    )
+    waiting = View(title="Tried", step="", mood="waiting", circle=four, agreements=("Speak for yourself.",))
     assert room.after() == waiting
 
 

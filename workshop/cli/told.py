@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
@@ -38,6 +40,9 @@ def told() -> Iterator[None]:
         raise click.exceptions.Exit(PROBLEMS) from None
     except (PlanError, SettingsError, JournalError) as error:
         fail(str(error))
+    except BrokenPipeError:
+        # Whoever read the results has read enough of them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         from workshop.disk import sentence
 

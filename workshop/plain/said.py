@@ -83,6 +83,9 @@ def words(state: State, now: float, *, smaller: bool = False) -> list[str]:
     lines = [one_line(line) for line in seen.say.split("\n") if line.strip()]
     if seen.card and seen.card != seen.say:
         lines += [_("card: {card}").format(card=one_line(seen.card))]
+    lines += [_("agreed: {agreement}").format(agreement=one_line(line)) for line in seen.agreements]
+    if seen.breath:
+        lines.append(seen.breath)
     if seen.touch:
         lines.append(_touch())
     return lines
@@ -150,6 +153,7 @@ def timing(state: State, now: float, wall: datetime, speed: float = 1) -> str:
     if state.phase == "waiting":
         return _("not started; {minutes} planned").format(minutes=minutes(state.plan.seconds))
     left = state.remaining(now)
-    parts = [_("no countdown") if left is None else f"{clock(left)}, {time_left(left, state.over(now))}"]
+    parts = [_("paused")] if state.phase == "paused" else []
+    parts.append(_("no countdown") if left is None else f"{clock(left)}, {time_left(left, state.over(now))}")
     parts += [ends(state, now, wall, speed), pace(state, now)]
     return "; ".join(part for part in parts if part)

@@ -30,6 +30,9 @@ MINUTE: Final = 60.0
 # What plain mode will know, and people try already.
 LATER: Final = ("came", "left", "swap")
 
+# These say what they would do, and do it once `yes` was said.
+ASKING: Final = ("fit", "land", "discard")
+
 MOVES: Final[Mapping[str, c.Command]] = {
     "start": c.Start(),
     "next": c.Next(),
@@ -48,6 +51,7 @@ class Shell:
     def __init__(self, opened: Opened, home: Path, wall: Clock, say: Say) -> None:
         self.opened = opened
         self.driver: Driver = opened.driver
+        self._asked = ""
         self.done = False
         self.kept: Path | None = None
         self._home = home
@@ -88,6 +92,9 @@ class Shell:
         if not word:
             return
         word = one_line(word.lower())
+        if word == "yes" and self._asked:
+            word, rest = self._asked, word
+        self._asked = word if word in ASKING and not _is_yes(rest) else ""
         before, moved = self._place(), word in MOVES
         try:
             reply = self._reply(word, rest)

@@ -121,7 +121,8 @@ def plan(
         slack=fitted.slack,
         given=time,
         cards=cards,
-        agreements=spelled_out(script.agreements),
+        # Alone, there is nobody to agree with.
+        agreements=() if mode == "solo" else spelled_out(script.agreements),
         ready=script.ready,
         expected=tuple(expected),
         led_by=led_by,

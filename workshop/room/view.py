@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import frozen
 
 from workshop.plan.model import Group, Turn
+from workshop.script.model import RESTING, Breath
 from workshop.session.state import State
+from workshop.words import _
+
+AGREEMENTS: Final = "agreements"
 
 Mood = Literal["waiting", "speaking", "finishing", "quiet", "paused", "moment", "asking", "over"]
 """How the room stands: before the start, in a turn, at its end, past it, paused, taking a moment,
@@ -28,7 +32,8 @@ class View:
 
     `speaks` names who has the floor, `groups` who sits with whom in which role, `circle`
     everyone in their order; `remaining` is in seconds, None where there is no countdown to
-    be seen, out of `allotted`; `agreements` are those that all are asked for before it starts.
+    be seen, out of `allotted`; `agreements` are those that all are asked for before it starts,
+    or that are read aloud now; `breath` is the pace that is offered.
     """
 
     title: str
@@ -47,6 +52,7 @@ class View:
     next_names: tuple[str, ...] = ()
     touch: bool = False
     agreements: tuple[str, ...] = ()
+    breath: str = ""
 
 
 def view(state: State, now: float, *, smaller: bool = False) -> View:
@@ -69,14 +75,15 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
     say = (phase.say if phase else "") or step.say
     if smaller and step.smaller:
         say = step.smaller
+    role, speaks = _speaking(state, turn)
     remaining = state.remaining(now)
     shown = remaining is not None and mood in ("speaking", "paused")
     return View(
         title=state.plan.title,
         step=step.title,
         mood=mood,
-        speaks=floor(state, turn),
-        role=step.seats[0] if step.form in ("round", "spotlight") else "",
+        speaks=speaks,
+        role=role if speaks or step.form != "groups" else "",
         groups=tuple(_held(state, group) for group in turn.groups) if step.form == "groups" else (),
         circle=circle,
         part=phase.title if phase else "",
@@ -87,15 +94,37 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
         then=then,
         next_names=next_names,
         touch=step.touch,
+        # A step of this id is the one in which they are read aloud.
+        agreements=state.plan.agreements if step.id == AGREEMENTS else (),
+        breath=_pace(step.breathe) if step.breathe else "",
     )
 
 
 def floor(state: State, turn: Turn) -> tuple[str, ...]:
     """The names of those whose turn it is, in a form that has one; empty in any other."""
     step = state.plan.step(turn)
-    if step.form not in ("round", "spotlight"):
-        return ()
-    return state.plan.names(turn.groups[0].get(step.seats[0], ()))
+    if step.form in ("round", "spotlight"):
+        return state.plan.names(turn.groups[0].get(step.seats[0], ()))
+    return ()
+
+
+def _speaking(state: State, turn: Turn) -> tuple[str, tuple[str, ...]]:
+    """The role that has the floor and who holds it; nobody where several groups have one each."""
+    step = state.plan.step(turn)
+    if step.form in ("round", "spotlight"):
+        return step.seats[0], floor(state, turn)
+    role = step.phases[state.part].speaks if step.phases else None
+    groups = [group for group in turn.groups if RESTING not in group]
+    if step.form != "groups" or role is None or len(groups) != 1:
+        return "", ()
+    return role, state.plan.names(groups[0].get(role, ()))
+
+
+def _pace(breath: Breath) -> str:
+    """How to breathe, always with another way."""
+    hold = _(", hold for {n}").format(n=breath.hold) if breath.hold else ""
+    told = _("Breathe in for {inhale}{hold}, out for {exhale}; or rest your eyes on something still.")
+    return told.format(inhale=breath.inhale, hold=hold, exhale=breath.exhale)
 
 
 def _mood(state: State, now: float) -> Mood:

@@ -63,7 +63,7 @@ def build(draft: Draft, found: dict[str, Found], mode: Mode, fields: Ids, report
         roles=roles,
         phases=phases,
         ask=asked,
-        may_pass=bool(value(found, "pass", form in ("round", "spotlight"))),
+        may_pass=bool(value(found, "pass", form in ("round", "spotlight") or bool(roles))),
         prompts=prompts if isinstance(prompts, tuple) else (),
         deal=_deal(prompts) if isinstance(prompts, dict) else None,
         **named,  # type: ignore[arg-type]

@@ -15,6 +15,8 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Final
 
+from workshop.plan.model import Turn
+from workshop.script.model import Step
 from workshop.session import commands as c
 from workshop.session.answers import checked
 from workshop.session.state import Phase, State
@@ -71,9 +73,15 @@ def _back(state: State, command: c.Command) -> str | None:
 
 def _pass(state: State, command: c.Command) -> str | None:
     step = state.now_step
-    if step is None or step.form not in ("round", "spotlight"):
+    turn = state.now_turn
+    if step is None or turn is None or not (step.form in ("round", "spotlight") or _is_one_pairs(step, turn)):
         return _("this turn is nobody's own; next goes on")
     return None if step.may_pass else _("the script lets nobody pass here; next goes on")
+
+
+def _is_one_pairs(step: Step, turn: Turn) -> bool:
+    """Whether there is one small group alone, in which somebody holds the first place."""
+    return step.form == "groups" and bool(step.roles) and len(turn.groups) == 1
 
 
 def _call(state: State, command: c.Command) -> str | None:
@@ -167,7 +175,9 @@ def allows(state: State, command: c.Command) -> bool:
 def _not_now(state: State, command: c.Command) -> str:
     match state.phase:
         case "waiting":
-            return _("the session has not started; start begins it")
+            if not state.affirmed:
+                return _("it has not started; first affirm what must be so")
+            return _("it has not started; start begins it")
         case "gate":
             return _("this waits for everyone's consent: go, stay, or skip")
         case "closing":

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from workshop.run.driver import Driver
-from workshop.session import commands as c
 from workshop.session.closing import StillAsked
 from workshop.session.moves import Refused
 from workshop.ui import keys
@@ -21,7 +20,7 @@ from workshop.ui.screens.dialogs import Dialog, bindings
 from workshop.ui.widgets.closing import forms
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.questions import Row
-from workshop.words import _, safe_text
+from workshop.words import _
 
 # In seconds: what is typed is on the disk within a second of the last key.
 SAVED_AFTER: Final = 0.7
@@ -41,7 +40,6 @@ class Answers(Dialog):
         self._driver = driver
         self._asked = tuple(asked)
         self._today = today
-        self._pending: dict[tuple[str, str | None], tuple[str, date | None]] = {}
 
     def answers(self) -> ComposeResult:
         with VerticalScroll(classes="dialog-asked", can_focus=False):
@@ -54,7 +52,6 @@ class Answers(Dialog):
 
     @on(Row.Given)
     def _answered(self, event: Row.Given) -> None:
-        self._pending[event.field, event.who] = (event.value, event.due)
         self.say([event.trouble] if event.trouble else [])
 
     @on(Line.Submitted)
@@ -63,12 +60,15 @@ class Answers(Dialog):
 
     def save_now(self) -> None:
         """Put into the session what was answered until now."""
-        pending, self._pending = self._pending, {}
-        try:
-            for (field, who), (value, due) in pending.items():
-                self._driver.do(c.Answer(field, who, safe_text(value), due))
-        except Refused as refused:
-            self.say([str(refused)])
+        # The fields themselves are asked: what was typed last may not have been told yet.
+        for row in self.query(Row):
+            answer = row.take()
+            if answer is None:
+                continue
+            try:
+                self._driver.do(answer)
+            except Refused as refused:
+                self.say([str(refused)])
         if self._driver.trouble:
             self.say([_("not saved: {why}").format(why=self._driver.trouble)])
 

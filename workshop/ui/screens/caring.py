@@ -24,7 +24,7 @@ class Caring(Steering):
         """Once: the room takes a moment. Again: the card."""
         if not self.state.slowed:
             self.ask(c.Slow())
-        elif self.may_show_private():
+        elif self.may_show_private() and self.private_shown:
             back = at_clock(self.host.desk.clock.wall(), BREAK_SECONDS)
             self.open(SlowCard(f"{back:%H:%M}"), self._after_card)
 

@@ -35,6 +35,7 @@ class Steering(Screen[None]):
         self.pen = Pen(opened.driver)
         self.smaller = False
         self.in_room = False
+        self.private_shown = True
         self.ready = False
         self._repeats = Repeats(settings.time.repeat_guard_seconds)
         self._escaped_at: float | None = None

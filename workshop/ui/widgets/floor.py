@@ -104,7 +104,7 @@ class Floor(Vertical):
     def _who(self, view: View, speaks: tuple[str, ...], scale: int, choices: Content | None) -> Content:
         if view.mood not in ("speaking", "finishing", "quiet", "paused"):
             return Content("")
-        if view.groups:
+        if view.groups and not speaks:
             return Content("\n").join(plain(one_line(group(held)), "bold") for held in view.groups)
         if view.role and not speaks:
             open_to = plain(_("whoever is ready"), "bold $accent")

@@ -57,8 +57,14 @@ class Row(Horizontal):
         self._taken: tuple[str, date | None] = (safe_text(self._stood), self._stood_due)
 
     def take(self) -> Answer | None:
-        """The answer that stands there now, unless it was taken before or is kept nowhere."""
-        stands = (self._value, self._due()[0])
+        """The answer that stands there now, unless it was taken before or is kept nowhere.
+
+        A day that is written in other words than dates stays with the answer, as it was written.
+        """
+        due, trouble = self._due()
+        said = self.query_one(".answer-due", Line).value.strip() if trouble else ""
+        value = _("{promise} (by {day})").format(promise=self._value, day=said) if said else self._value
+        stands = (value if self._value else "", due)
         if self._field.keep == "none" or stands == self._taken:
             return None
         self._taken = stands

@@ -59,9 +59,12 @@ class Room(Vertical):
         self.query_one(Circle).draw(view, rows=rows)
         # In the middle of the screen, unless the words need every line of it.
         self.set_class(rows > 0, "-airy")
-        small = view.mood == "waiting" and scale < 3
-        hint = _("Too small to read from your chair? ctrl and + makes a terminal's letters larger.")
-        self.query_one(".hint", Still).show(plain(hint if small else "", "$foreground 45%"))
+        hints: list[str] = []
+        if view.mood == "waiting":
+            hints.append(_("enter: we agree, then space: begin"))
+            if scale < 3:
+                hints.append(_("ctrl and + makes a terminal's letters larger"))
+        self.query_one(".hint", Still).show(plain("   ".join(hints), "$foreground 45%"))
 
     def show_time(self, view: View, *, seconds: bool) -> None:
         """Show the time of this view; without digits where `seconds` are hidden."""

@@ -18,6 +18,10 @@ def words(view: View) -> Content:
     if view.mood in ("speaking", "paused", "finishing", "quiet"):
         if view.say.strip():
             parts.append(plain(view.say.strip(), "$foreground"))
+        if view.agreements:
+            parts.append(agreements(view))
+        if view.breath:
+            parts.append(plain(view.breath, "$foreground 75%"))
         if view.card and view.card != view.say:
             parts.append(plain(view.card.strip(), "bold $foreground"))
         if view.mood == "finishing":
