@@ -30,7 +30,7 @@ def test_card_shows_the_next_one(lines: Lines) -> None:
 
 def test_say_smaller_and_guide(lines: Lines) -> None:
     """The words again, a gentler wording, and what only the counselor is told, each in one line."""
-    assert lines.line("say") == ["nothing is said here"]
+    assert lines.line("say") == ["agreed: Speak for yourself."]
     started(lines, "first")
     assert lines.line("say") == ["What is new? Or pass."]
     assert lines.line("smaller") == ["One word?"]

@@ -191,6 +191,7 @@ def test_nothing_of_a_view_could_hold_what_is_private() -> None:
         "next_names",
         "touch",
         "agreements",
+        "breath",
     ]
 
 

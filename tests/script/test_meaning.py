@@ -78,7 +78,7 @@ FIRST = Step(
     ),
 )  # fmt: skip
 TRIADS = Step(
-    id="triads", title="In threes", form="groups", size=3, roles=("speaker", "listener", "observer"),
+    id="triads", title="In threes", form="groups", may_pass=True, size=3, roles=("speaker", "listener", "observer"),
     rotate=False, partners="new", extra="rest", consent=True, until="close", deal=Deal("openers", "free"),
     phases=(
         Phase("Speak", 300, say="Go.", speaks="speaker"),
@@ -180,9 +180,8 @@ def step_agrees(step: Step, keys: Data) -> None:
     assert span_text(step.flex) == lengths(keys.get("flex"))
     assert step.consent is (text("consent", "false") == "true")
     assert step.until == (keys.get("until") if step.consent else None)
-    assert step.may_pass is (
-        text("pass", "true" if step.form in ("round", "spotlight") else "false") == "true"
-    )
+    somebodys = step.form in ("round", "spotlight") or bool(step.roles)
+    assert step.may_pass is (text("pass", str(somebodys).lower()) == "true")
     assert step.ends == text("ends", "soft")
     deal = keys.get("prompts")
     assert step.prompts == (tuple(deal) if isinstance(deal, list) else ())

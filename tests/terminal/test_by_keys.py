@@ -24,6 +24,13 @@ def read(path: Path) -> dict[str, object]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home in which keys count as often as they are pressed, since nobody's hand shakes here."""
+    (tmp_path / "settings.toml").write_text("[time]\nrepeat_guard_seconds = 0\n")
+    return tmp_path
+
+
 def begin(terminal: Terminal) -> None:
     """Affirm what must be so, and start."""
     terminal.until("it is so")
@@ -55,9 +62,9 @@ def _without_clock(shown: str) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
-def test_session_goes_to_its_end_by_keys_alone(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_session_goes_to_its_end_by_keys_alone(home: Path, size: tuple[int, int]) -> None:
     """At each size, keys alone lead to the end, and the note typed on the way is in what is kept."""
-    with Terminal(tmp_path, FOUR, size) as terminal:
+    with Terminal(home, FOUR, size) as terminal:
         begin(terminal)
         terminal.type("i")
         terminal.until("leave the note")
@@ -70,7 +77,7 @@ def test_session_goes_to_its_end_by_keys_alone(tmp_path: Path, size: tuple[int, 
         terminal.until("Keep")
         terminal.type(F2)
         status = terminal.wait()
-    kept = record(tmp_path)
+    kept = record(home)
     assert status == 0
     assert str(kept) in terminal.shown.replace("\n", "")
     held = read(kept)
@@ -80,14 +87,14 @@ def test_session_goes_to_its_end_by_keys_alone(tmp_path: Path, size: tuple[int, 
 
 
 @pytest.mark.parametrize("how", [["--pair"], ["--solo"]])
-def test_pair_and_solo_go_to_their_end(tmp_path: Path, how: list[str]) -> None:
+def test_pair_and_solo_go_to_their_end(home: Path, how: list[str]) -> None:
     """A pair and somebody alone are led to the end by the same keys, and kept."""
     people = ["--with", "Ana, Ben"] if how == ["--pair"] else []
-    with Terminal(tmp_path, ["run", "listening-rounds", *how, *people]) as terminal:
+    with Terminal(home, ["run", "listening-rounds", *how, *people]) as terminal:
         begin(terminal)
         to_the_close(terminal)
         terminal.type(ENTER)
         terminal.until("Keep")
         terminal.type(F2)
         assert terminal.wait() == 0
-    assert read(record(tmp_path))["mode"] == how[0].removeprefix("--")
+    assert read(record(home))["mode"] == how[0].removeprefix("--")

@@ -103,7 +103,7 @@ async def test_only_what_was_reached_and_not_answered_is_asked(desk: Desk) -> No
 
 
 async def test_a_day_that_is_none_is_told(desk: Desk) -> None:
-    """The promise is kept all the same, and one is told how a day is written."""
+    """One is told how a day is written, and the promise is kept with the day in one's own words."""
     session = session_at(desk)
     async with visit(desk) as v:
         await to_close(v, session)
@@ -113,7 +113,7 @@ async def test_a_day_that_is_none_is_told(desk: Desk) -> None:
         await v.press("shift+tab")
         await v.type("ask")
         await v.tick()
-        assert session.driver.state.answers["will", "p1"].value == "ask"
+        assert session.driver.state.answers["will", "p1"].value == "ask (by soon)"
 
 
 async def test_a_note_that_was_never_finished_is_a_jotting(desk: Desk) -> None:

@@ -51,7 +51,7 @@ async def test_an_empty_house_says_what_to_do(tmp_path: Path) -> None:
     """Without scripts and notes, Home says how one comes by them."""
     async with visit(desk_at(tmp_path, scripts={})) as v:
         assert "There are no scripts yet." in v.seen()
-        assert "`workshop new` write one" in " ".join(v.seen().split())
+        assert "Put one into" in " ".join(v.seen().split())
         assert "No past notes yet." in v.seen()
         await v.press("enter")
         assert isinstance(v.app.screen, HomeScreen)

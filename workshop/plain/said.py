@@ -153,7 +153,6 @@ def timing(state: State, now: float, wall: datetime, speed: float = 1) -> str:
     if state.phase == "waiting":
         return _("not started; {minutes} planned").format(minutes=minutes(state.plan.seconds))
     left = state.remaining(now)
-    parts = [_("paused")] if state.phase == "paused" else []
-    parts.append(_("no countdown") if left is None else f"{clock(left)}, {time_left(left, state.over(now))}")
+    parts = [_("no countdown") if left is None else f"{clock(left)}, {time_left(left, state.over(now))}"]
     parts += [ends(state, now, wall, speed), pace(state, now)]
     return "; ".join(part for part in parts if part)

@@ -184,7 +184,7 @@ class Shell:
         return _("untimed: no countdowns") if self._state.untimed else _("untimed: countdowns again")
 
     def _do_time(self, _rest: str) -> str:
-        return self._timing()
+        return self._timing() + (_("; paused") if self._state.phase == "paused" else "")
 
     def _do_fit(self, rest: str) -> str:
         refused = self.driver.refusal(c.Fit())
