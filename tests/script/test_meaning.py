@@ -78,7 +78,8 @@ FIRST = Step(
     ),
 )  # fmt: skip
 TRIADS = Step(
-    id="triads", title="In threes", form="groups", may_pass=True, size=3, roles=("speaker", "listener", "observer"),
+    id="triads", title="In threes", form="groups",
+    may_pass=True, size=3, roles=("speaker", "listener", "observer"),
     rotate=False, partners="new", extra="rest", consent=True, until="close", deal=Deal("openers", "free"),
     phases=(
         Phase("Speak", 300, say="Go.", speaks="speaker"),

@@ -82,7 +82,7 @@ async def test_ending_asks_and_discarding_asks_twice_once_something_was_written(
 
 
 async def test_a_rehearsal_says_so_all_the_time(tmp_path: Path) -> None:
-    """Where the clock runs faster, that stands on every view; this one is kept, and so doesn't say it isn't."""
+    """Where the clock runs faster, that stands on every view; one that is kept doesn't say it isn't."""
     async with stage(tmp_path, speed=10) as s:
         for keys in (("space",), ("v",)):
             await s.press(*keys)
