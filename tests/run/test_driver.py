@@ -15,6 +15,7 @@ from workshop.session.events import (
     Affirmed,
     Beat,
     Discarded,
+    Drafted,
     Ended,
     Entry,
     Noted,
@@ -23,6 +24,7 @@ from workshop.session.events import (
     TimeUp,
 )
 from workshop.session.moves import Refused
+from workshop.session.session import Session
 
 WALK: tuple[c.Command, ...] = (
     c.Start(),
@@ -116,6 +118,20 @@ def test_a_full_disk_stops_nobody_and_loses_nothing(
     assert driver.trouble == ""
     assert on_disk(path) == driver.session.log
     assert TimeUp(0, 0) in events(path)
+
+
+def test_typing_on_while_the_disk_is_full_owes_one_draft(tmp_path: Path, clock: FakeClock) -> None:
+    """Of many drafts of a note the last is written once there is room, and leads to the same words."""
+    driver = driving(tmp_path / "j", clock)
+    with Fault("write", errno.ENOSPC, times=10_000)():
+        for length in range(1, 6):
+            driver.do(c.Draft("n1", "word " * length))
+        driver.do(c.Draft("n2", "another"))
+    driver.tick()
+    assert driver.trouble == ""
+    drafts = [event for event in events(tmp_path / "j") if isinstance(event, Drafted)]
+    assert [(draft.note, draft.text) for draft in drafts] == [("n1", "word " * 5), ("n2", "another")]
+    assert Session.of(on_disk(tmp_path / "j")).state.notes.keys() == driver.state.notes.keys()
 
 
 def test_what_waits_is_written_with_what_comes_next(tmp_path: Path, clock: FakeClock) -> None:

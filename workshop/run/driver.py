@@ -16,7 +16,7 @@ from workshop.run.entries import to_mapping
 from workshop.run.journal import Journal, JournalError, Unwritable
 from workshop.session import commands as c
 from workshop.session.decide import Stamped, decide, next_wake, wake
-from workshop.session.events import Entry, Event, Opened
+from workshop.session.events import Drafted, Entry, Event, Noted, Opened
 from workshop.session.moves import Refused
 from workshop.session.session import Session
 from workshop.session.state import State
@@ -210,8 +210,21 @@ class Driver:
             # It would stand in the way of everything that comes after it.
             raise Refused(str(error)) from None
         except JournalError as error:
-            self._unsaved = waiting
+            self._unsaved = _still_worth_writing(waiting)
             self.trouble = str(error)
         else:
             self._unsaved = []
             self.trouble = ""
+
+
+def _still_worth_writing(waiting: Sequence[Entry]) -> list[Entry]:
+    """The entries without drafts that a later one replaces, so that typing on costs no more each time."""
+    last: dict[str, int] = {}
+    for entry in waiting:
+        if isinstance(entry.event, Drafted | Noted):
+            last[entry.event.note] = entry.seq
+    return [
+        entry
+        for entry in waiting
+        if not isinstance(entry.event, Drafted) or entry.seq == last[entry.event.note]
+    ]
