@@ -35,7 +35,7 @@ class Watched:
     def type(self, word: str) -> None:
         """Type a word, which is not saved before the screen has said that it is being written."""
         self._terminal.type(f"{word} ")
-        self._terminal.until(lambda shown: word in shown)
+        self._terminal.until(lambda shown: word in shown and "note: writing" in shown)
 
 
 def run_until_killed(home: Path, rng: random.Random, first: int) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import cast
 
@@ -64,25 +65,25 @@ class Steering(Screen[None]):
         """Seconds that go by as on the wall, from any start."""
         return self.driver.now() / self.driver.speed
 
+    @abstractmethod
     def draw(self) -> None:
         """Show how it stands now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def quietly(self, words: str) -> None:
         """One sentence that goes away by itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def action_blank(self) -> None:
         """Cover the screen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save_now(self) -> None:
         """Journal what was typed until now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end_note(self) -> bool:
         """Finish the note that is being written, if one is, and say whether that could be done."""
-        raise NotImplementedError
 
     def to_close(self) -> None:
         """Go to the close."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Final
 
 from textual.widgets import TextArea
@@ -25,9 +26,9 @@ class Writing(Caring):
         self.writing = False
         self._save_waits = False
 
+    @abstractmethod
     def draw_standing(self) -> None:
         """Show how the notes stand."""
-        raise NotImplementedError
 
     @property
     def _pad(self) -> NotePad:
