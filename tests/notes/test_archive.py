@@ -185,7 +185,9 @@ def test_a_session_that_was_left_waits_as_well(archive: Archive, clock: FakeCloc
     session = begun(archive.root, clock)
     session.leave()
     (waiting,) = archive.unfinished()
-    archive.resume(waiting, clock).leave()
+    resumed = archive.resume(waiting, clock)
+    assert (resumed.id, resumed.driver.state.recovered) == (session.id, True)
+    resumed.leave()
 
 
 def test_a_rehearsal_leaves_nothing(archive: Archive, clock: FakeClock) -> None:
