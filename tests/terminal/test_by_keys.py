@@ -74,7 +74,7 @@ def test_session_goes_to_its_end_by_keys_alone(home: Path, size: tuple[int, int]
         terminal.until("1 note")
         to_the_close(terminal)
         terminal.type(ENTER)
-        terminal.until("Keep")
+        terminal.until("f2 keep")
         terminal.type(F2)
         status = terminal.wait()
     kept = record(home)
@@ -94,7 +94,7 @@ def test_pair_and_solo_go_to_their_end(home: Path, how: list[str]) -> None:
         begin(terminal)
         to_the_close(terminal)
         terminal.type(ENTER)
-        terminal.until("Keep")
+        terminal.until("f2 keep")
         terminal.type(F2)
         assert terminal.wait() == 0
     assert read(record(home))["mode"] == how[0].removeprefix("--")

@@ -72,7 +72,7 @@ def test_ten_kills_lose_nothing_that_was_called_saved(tmp_path: Path, seed: int)
         terminal.type("q")
         terminal.until("keep")
         terminal.type("\r")
-        terminal.until("Keep")
+        terminal.until("f2 keep")
         terminal.type(F2)
         assert terminal.wait() == 0
     folder = next((tmp_path / "notes").glob("*/*"))
