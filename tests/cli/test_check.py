@@ -46,7 +46,7 @@ def test_as_one_document(tmp_path: Path) -> None:
     assert (done.status, done.err) == (1, "")
     found = json.loads(done.out)
     assert [(each["line"], each["column"]) for each in found] == [(3, 16), (6, 5), (7, 11), (9, 11), (13, 11)]
-    assert all(each.keys() == {"path", "line", "column", "message", "warning"} for each in found)
+    assert all(each.keys() == {"path", "line", "column", "message", "warning", "doubt"} for each in found)
     assert {each["path"] for each in found} == {str(path)}
 
 

@@ -53,7 +53,7 @@ def _problems(path: Path, library: Library) -> tuple[Problem, ...]:
     if path.resolve().parent.name == "decks":
         return read_deck_file(path)[1]
     reading = read_file(path)
-    return (*reading.problems, *library.missing_decks(reading.script))
+    return (*reading.problems, *library.missing_decks(reading.script), *reading.doubts)
 
 
 def _document(path: Path, problem: Problem) -> dict[str, object]:
@@ -63,4 +63,5 @@ def _document(path: Path, problem: Problem) -> dict[str, object]:
         "column": problem.place.column,
         "message": problem.message,
         "warning": problem.warning,
+        "doubt": problem.doubt,
     }

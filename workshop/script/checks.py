@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from workshop.script.model import MODES, Mode, Step
 from workshop.script.nodes import quoted
 from workshop.script.problems import Report
+from workshop.script.shapes import Found
 from workshop.script.steps import Draft, Row, bad, merged, tables, value
 from workshop.words import _
 
-Kept = tuple[Draft, Row]
+# A step as written, and its keys in one mode.
+Kept = tuple[Draft, dict[str, Found]]
 
 
 def of_mode(mode: Mode, rows: Sequence[Kept], report: Report) -> None:

@@ -19,16 +19,21 @@ class Place:
 class Problem:
     """One sentence on what is wrong at a place and what to write instead.
 
-    A `warning` is legal, and probably not what its author meant.
+    A `warning` is legal, and probably not what its author meant; a `doubt` is a warning on
+    what is meant, and may not go well in a room.
     """
 
     place: Place
     message: str
     warning: bool = False
+    doubt: bool = False
 
     def at(self, path: str) -> str:
         """The problem as `path:line:column: message`."""
-        said = _("warning: {message}").format(message=self.message) if self.warning else self.message
+        said = self.message
+        if self.warning:
+            kind = _("doubt: {message}") if self.doubt else _("warning: {message}")
+            said = kind.format(message=self.message)
         return f"{safe_text(path)}:{self.place.line}:{self.place.column}: {said}"
 
 

@@ -10,13 +10,15 @@ from attrs import frozen
 
 from workshop.script import checks
 from workshop.script.build import build, field_ids
+from workshop.script.checks import Kept
+from workshop.script.doubts import doubts
 from workshop.script.keys import SCRIPT_KEYS
 from workshop.script.model import MODES, Count, Mode, Script, Step
 from workshop.script.nodes import Broken, Items, Table, Text
 from workshop.script.problems import Place, Problem, Report
 from workshop.script.shapes import Found, read_table
 from workshop.script.source import BYTE_ORDER_MARK
-from workshop.script.steps import Draft, bad, drafts, merged, value
+from workshop.script.steps import Draft, Row, bad, drafts, merged, value
 from workshop.script.tree import parse
 from workshop.words import _, safe_text
 
@@ -25,10 +27,14 @@ VERSION: Final = 1
 
 @frozen
 class Reading:
-    """What came of reading a file: a script, unless a problem that is no warning stood in its way."""
+    """What came of reading a file: a script, unless a problem that is no warning stood in its way.
+
+    `doubts` are what is worth asking about a script that can be used.
+    """
 
     script: Script | None
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -45,10 +51,10 @@ def read(source: bytes, id: str) -> Reading:  # noqa: A002 - the word of the rec
     """Read the bytes of a script that the library calls `id`."""
     report = Report()
     tree = parse(source, report)
-    script = None
+    made = None
     if isinstance(tree, Table):
         if not _is_newer(tree, report):
-            script = _script(tree, source, id, report)
+            made = _script(tree, source, id, report)
     elif not report.cut and not isinstance(tree, Broken):
         nothing = tree is None or (isinstance(tree, Text) and not tree.text)
         told = (
@@ -58,8 +64,10 @@ def read(source: bytes, id: str) -> Reading:  # noqa: A002 - the word of the rec
         )
         report.problem(tree.place if tree else Place(), told)
     problems = report.all()
-    sound = all(problem.warning for problem in problems)
-    return Reading(script if sound else None, problems)
+    if made is None or not all(problem.warning for problem in problems):
+        return Reading(None, problems)
+    script, found, kept = made
+    return Reading(script, problems, doubts(script, found, kept))
 
 
 def _is_newer(tree: Table, report: Report) -> bool:
@@ -77,14 +85,21 @@ def _is_newer(tree: Table, report: Report) -> bool:
     return False
 
 
-def _script(tree: Table, source: bytes, id: str, report: Report) -> Script:  # noqa: A002
+def _script(
+    tree: Table,
+    source: bytes,
+    id: str,  # noqa: A002
+    report: Report,
+) -> tuple[Script, Row, Mapping[Mode, Sequence[Kept]]]:
+    """The script, its keys, and those of its steps in each mode."""
     found = read_table(tree, SCRIPT_KEYS, _("a script"), report)
     modes = _modes(found)
     rows = drafts(found, report)
-    steps = {mode: _steps(rows, mode, _gapless(rows, found), report) for mode in modes}
+    kept = {mode: [(row, keys) for row in rows if (keys := merged(row, mode)) is not None] for mode in modes}
+    steps = {mode: _steps(kept[mode], mode, _gapless(rows, found), report) for mode in modes}
     if _gapless(rows, found) and not bad(found, "modes"):
         for mode in modes:
-            if rows and not steps[mode] and all(merged(draft, mode) is None for draft in rows):
+            if rows and not kept[mode]:
                 report.problem(
                     found["modes"].node.place if "modes" in found else tree.place,
                     _("modes: no step exists in {mode}; write one, or leave {mode} out").format(mode=mode),
@@ -97,7 +112,7 @@ def _script(tree: Table, source: bytes, id: str, report: Report) -> Script:  # n
     def texts(key: str) -> tuple[str, ...]:
         return cast("tuple[str, ...]", value(found, key, ()))
 
-    return Script(
+    script = Script(
         id=id,
         title=text("title"),
         steps=steps,
@@ -114,6 +129,7 @@ def _script(tree: Table, source: bytes, id: str, report: Report) -> Script:  # n
         digest=digest(source),
         text=safe_text(source.decode("utf-8").removeprefix(BYTE_ORDER_MARK)),
     )
+    return script, found, kept
 
 
 def _gapless(rows: Sequence[Draft], found: Mapping[str, Found]) -> bool:
@@ -127,9 +143,8 @@ def _gapless(rows: Sequence[Draft], found: Mapping[str, Found]) -> bool:
     )
 
 
-def _steps(rows: Sequence[Draft], mode: Mode, gapless: bool, report: Report) -> tuple[Step, ...]:
+def _steps(kept: Sequence[Kept], mode: Mode, gapless: bool, report: Report) -> tuple[Step, ...]:
     """The steps of one mode, after telling what is wrong in and between them."""
-    kept = [(draft, keys) for draft in rows if (keys := merged(draft, mode)) is not None]
     asked = [keys for _draft, keys in kept]
     fields = field_ids(asked)
     built = [build(draft, keys, mode, fields, report) for draft, keys in kept]
