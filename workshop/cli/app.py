@@ -16,6 +16,7 @@ from workshop.words import _, safe_text
 if TYPE_CHECKING:
     from workshop.cli.people import Asked
     from workshop.notes.archive import Opened
+    from workshop.run.rehearsing import Follows
     from workshop.settings import Places, Settings
     from workshop.ui.desk import Desk
 
@@ -42,9 +43,11 @@ def show_set_up(
     _show(start, places, settings)
 
 
-def show_session(session: Opened, places: Places, settings: Settings) -> NoReturn:
-    """The app, from a session that is open already."""
-    _show(Walk(session), places, settings)
+def show_session(
+    session: Opened, places: Places, settings: Settings, follows: Follows | None = None
+) -> NoReturn:
+    """The app, from a session that is open already; a rehearsal may follow its script."""
+    _show(Walk(session, follows=follows), places, settings)
 
 
 def _desk(places: Places | None, settings: Settings | None) -> Desk:

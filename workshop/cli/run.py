@@ -13,6 +13,9 @@ from workshop.words import _, one_line, safe_text
 
 if TYPE_CHECKING:
     from workshop.notes.archive import Archive, Opened
+    from workshop.plan.model import Plan
+    from workshop.script.library import Library
+    from workshop.script.model import Script
     from workshop.settings import Places, Settings
 
 LAST: Final = "last"
@@ -30,8 +33,16 @@ LAST: Final = "last"
     "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help=_("Rehearse: so many times as fast.")
 )
 @click.option("--keep", is_flag=True, help=_("Keep the notes of a rehearsal, too."))
+@click.option("--watch", is_flag=True, help=_("Rehearse, and follow the script while it is edited."))
 def command(
-    script: str | None, plain: bool, yes: bool, resume: str | None, speed: float, keep: bool, **options: Any
+    script: str | None,
+    plain: bool,
+    yes: bool,
+    resume: str | None,
+    speed: float,
+    keep: bool,
+    watch: bool,
+    **options: Any,
 ) -> None:
     """Run a session to its end, or until it is interrupted."""
     from workshop.notes.archive import Archive, opened
@@ -39,6 +50,8 @@ def command(
     from workshop.settings import Places, load
 
     asked = asked_of(**options)
+    if watch and (plain or keep):
+        raise click.UsageError(_("--watch rehearses on the screens, and keeps nothing; leave out the other"))
     with told():
         places = Places.of()
         settings = load(places.settings)
@@ -47,7 +60,7 @@ def command(
         if resume is not None:
             if script is not None:
                 raise click.UsageError(_("--resume goes on with a session as it was; name no script"))
-            if asked != Asked() or yes or keep or speed != 1:
+            if asked != Asked() or yes or keep or watch or speed != 1:
                 raise click.UsageError(_("--resume goes on with a session as it was; give --plain at most"))
             _show(_resumed(archive, resume, places), places, settings, plain)
             return
@@ -55,12 +68,10 @@ def command(
             raise click.UsageError(_("name a script; `workshop scripts` lists them"))
         library = places.library()
         read = library.load(script)
-        if not asked.named and read.modes != ("solo",):
+        if not asked.named and read.modes != ("solo",) and not watch:
             _without_people(script, asked, places, settings, plain, speed, keep)
             return
-        made = plan_of(library, read, asked)
-        if not made.led_by:
-            made = evolve(made, led_by=one_line(settings.notes.led_by))
+        made = _plan(library, read, asked, settings)
         for notice in notices(read, made):
             click.echo(safe_text(notice), err=True)
         if not plain:
@@ -74,10 +85,35 @@ def command(
             SystemClock(),
             affirmed=yes,
             speed=speed,
-            keep=keep or speed == 1,
+            keep=keep or (speed == 1 and not watch),
             untimed=settings.time.untimed,
         )
+        if watch:
+            _watch(session, script, evolve(asked, seed=made.seed), places, settings)
         _show(session, places, settings, plain)
+
+
+def _plan(library: Library, script: Script, asked: Asked, settings: Settings) -> Plan:
+    """The plan that was asked for, led by whoever usually leads where nobody is named."""
+    made = plan_of(library, script, asked)
+    return made if made.led_by else evolve(made, led_by=one_line(settings.notes.led_by))
+
+
+def _watch(session: Opened, script: str, asked: Asked, places: Places, settings: Settings) -> None:
+    """Show a rehearsal that goes on with what its script and the decks make of it, whenever they change."""
+    from workshop.cli.app import show_session
+    from workshop.plan.make import PlanError
+    from workshop.run.rehearsing import Follows
+
+    def plan() -> Plan:
+        library = places.library()
+        try:
+            return _plan(library, library.load(script), asked, settings)
+        except click.UsageError as error:
+            raise PlanError(error.message) from None
+
+    library = places.library()
+    show_session(session, places, settings, Follows((library.find(script), *library.decks), plan))
 
 
 def _without_people(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -42,3 +43,36 @@ def follow(paths: Sequence[Path], stopped: threading.Event) -> Iterator[frozense
         changed = frozenset(path for path in (Path(name) for _kind, name in change) if wanted(path))
         if changed:
             yield changed
+
+
+class Follower:
+    """Follows paths in a thread, from `start` to `stop`, and calls `seen` there with what changed.
+
+    A system that can't follow files ends it quietly: what is shown stays as it was.
+    """
+
+    def __init__(self, paths: Sequence[Path], seen: Callable[[frozenset[Path]], object]) -> None:
+        self._paths = tuple(paths)
+        self._seen = seen
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._follow, name="follower", daemon=True)
+
+    def start(self) -> None:
+        """Begin to follow."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Follow no more; `seen` may be called once more, for what changed just before."""
+        self._stopped.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was told to follow no more."""
+        return self._stopped.is_set()
+
+    def _follow(self) -> None:
+        with suppress(OSError):
+            for changed in follow(self._paths, self._stopped):
+                if self._stopped.is_set():
+                    return
+                self._seen(changed)

@@ -22,7 +22,9 @@ from workshop.words import safe_text
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from workshop.run.rehearsing import Follows
     from workshop.ui.desk import Desk
+    from workshop.ui.watching import Watching
 
 TITLE: Final = "workshop"
 HERE: Final = Path(__file__).parent
@@ -51,6 +53,7 @@ class WorkshopApp(Between, inherit_bindings=False):
         super().__init__(desk, start)
         self._outside = Outside(self._ended_from_outside)
         self.chosen_keys: dict[str, str] = {}
+        self._watching: Watching | None = None
         themes.dress(self, theme, self._theme_folders())
 
     def get_default_screen(self) -> Screen[None]:
@@ -65,7 +68,16 @@ class WorkshopApp(Between, inherit_bindings=False):
         self._write(SET_TITLE)
         self.call_after_refresh(self._begin)
 
+    def _watch(self, follows: Follows | None) -> None:
+        if follows is not None:
+            from workshop.ui.watching import Watching
+
+            self._watching = Watching(self, follows)
+            self._watching.start()
+
     def on_unmount(self) -> None:
+        if self._watching is not None:
+            self._watching.stop()
         self._outside.close()
         self._write(RESTORE_TITLE)
 
@@ -118,8 +130,9 @@ class WorkshopApp(Between, inherit_bindings=False):
             self.animation_level = "none"
         themes.dress(self, desk.settings.look.theme, self._theme_folders())
         match self._start:
-            case Walk(opened=opened, seen_by=seen_by):
+            case Walk(opened=opened, seen_by=seen_by, follows=follows):
                 self.walk(opened, seen_by)
+                self._watch(follows)
             case SetUp():
                 self.set_up(self._start.script, self._start)
             case _:

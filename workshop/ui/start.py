@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import frozen
 
 if TYPE_CHECKING:
     from workshop.notes.archive import Opened
+    from workshop.run.rehearsing import Follows
     from workshop.script.model import Mode
 
 SeenBy = Literal["me", "everyone", "own"]
 """Who sees this screen: only the counselor, everyone, or they have a screen of their own."""
+
+# So many times as fast a rehearsal runs: where nobody said, and what there is to choose from.
+REHEARSAL_SPEED: Final = 20.0
+REHEARSAL_SPEEDS: Final = (5.0, 10.0, 20.0, 60.0)
 
 
 @frozen
@@ -43,10 +48,11 @@ class SetUp:
 
 @frozen
 class Walk:
-    """In a session that is open already."""
+    """In a session that is open already; a rehearsal may follow its script while it is edited."""
 
     opened: Opened
     seen_by: SeenBy = "me"
+    follows: Follows | None = None
 
 
 Start = Home | SetUp | Walk

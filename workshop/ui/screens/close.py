@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Button, Static
 
 from workshop.disk import sentence
@@ -18,6 +19,7 @@ from workshop.session.closing import settling
 from workshop.session.events import Audience
 from workshop.session.moves import Refused
 from workshop.session.state import State
+from workshop.ui import rehearsed
 from workshop.ui.keys import CLOSE, WHILE_TYPING
 from workshop.ui.pages import took
 from workshop.ui.screens.atdesk import AtDesk
@@ -76,10 +78,16 @@ class CloseScreen(AtDesk):
         """Where the session stands."""
         return self.driver.state
 
+    @property
+    def rehearsal(self) -> str:
+        """What marks it as a rehearsal, where it is one."""
+        return rehearsed.of(self.driver)
+
     def compose(self) -> ComposeResult:
         today = self.desk.clock.wall().date()
         with Horizontal(id="close-head"):
-            yield Static(plain(one_line(self.state.plan.title), "bold"), id="close-title", markup=False)
+            title = Content.assemble(plain(one_line(self.state.plan.title), "bold"), *self._marked())
+            yield Static(title, id="close-title", markup=False)
             yield Static(id="close-time", markup=False)
         with Horizontal(id="close-main"):
             yield Asking(self.state, today, id="close-asked")
@@ -92,6 +100,10 @@ class CloseScreen(AtDesk):
             yield Button(_("Discard"), id="discard", compact=True)
             yield Static(id="close-standing", markup=False)
         yield Hints(*(key for key in (*CLOSE, *WHILE_TYPING) if key.shown))
+
+    def _marked(self) -> Iterator[Content]:
+        if self.rehearsal:
+            yield plain(f"   {self.rehearsal}", "$warning")
 
     def on_mount(self) -> None:
         self.query_one("#close-time", Static).update(plain(self._how_long(), QUIET))

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from workshop.ui import keys
+from workshop.ui import keys, rehearsed
 from workshop.ui.keys import Key
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints
@@ -61,6 +61,7 @@ class Dialog(ModalScreen[str]):
     def on_mount(self) -> None:
         """Show the words."""
         self.query_one(".dialog-title", Still).show(plain(one_line(self._title), "bold $accent"))
+        self.query_one("#dialog").border_subtitle = plain(rehearsed.below(self.app), "$warning")
         self.say(self._body)
 
     def say(self, body: Sequence[str]) -> None:

@@ -62,6 +62,7 @@ class SessionScreen(Covering):
         self._drawn: View | None = None
         self._at = (0, 0)
         self._quiet_since = 0.0
+        self.mistakes: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -221,14 +222,12 @@ class SessionScreen(Covering):
             self._dots.say(one_line(standing), "$foreground 60%")
         else:
             self._private.show_standing(standing)
-        if self._flags.say(" · ".join(self._known()), "$warning"):
+        if self._flags.say("\n".join([" · ".join(self._known()), *self.mistakes]).strip(), "$warning"):
             self._flags.display = bool(self._flags.stands.plain)
 
     def _known(self) -> list[str]:
         """What stands on the screen all the time, as long as it is so."""
-        known = [_("rehearsal")] if self.driver.speed != 1 else []
-        if not self.driver.is_kept:
-            known = [_("rehearsal, nothing is kept")]
+        known = [self.rehearsal] if self.rehearsal else []
         if self.driver.trouble:
             known.append(_("not saved: {why}").format(why=one_line(self.driver.trouble)))
         if self._interrupted and not self.in_room:

@@ -16,7 +16,7 @@ from workshop.session.moves import Refused, behind_gate, fitted, landing
 from workshop.session.state import State
 from workshop.session.table import had_turn
 from workshop.settings import Settings
-from workshop.ui import telling
+from workshop.ui import rehearsed, telling
 from workshop.ui.host import Host
 from workshop.ui.pen import Pen
 from workshop.ui.repeats import Repeats
@@ -55,6 +55,11 @@ class Steering(Screen[None]):
     def host(self) -> Host:
         """The app, as this screen knows it."""
         return cast(Host, self.app)
+
+    @property
+    def rehearsal(self) -> str:
+        """What marks it as a rehearsal, where it is one."""
+        return rehearsed.of(self.driver)
 
     @property
     def asks_ready(self) -> bool:

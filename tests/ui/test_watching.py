@@ -1,0 +1,99 @@
+"""A rehearsal on the screens that follows its script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.ui.desks import Visit, desk_at, visit
+from workshop.notes.archive import opened
+from workshop.plan.make import plan
+from workshop.plan.model import Plan
+from workshop.run.rehearsing import Follows
+from workshop.session import commands as c
+from workshop.ui.desk import Desk
+from workshop.ui.screens.session import SessionScreen
+from workshop.ui.start import Walk
+
+BEGIN = "workshop: 1\ntitle: Draft\nsteps:\n  - {title: Arrive, time: 1m, say: Welcome.}\n"
+TALK = BEGIN + "  - {title: Talk, form: round, time: 1m, say: What is new?}\n"
+
+
+def rehearsal(desk: Desk) -> Walk:
+    """A rehearsal of the desk's one script, gone on to the second speaker, that follows it."""
+
+    def made() -> Plan:
+        return plan(desk.library.load("draft"), ("Ana", "Ben", "Chi"), "group", seed=1)
+
+    session = opened(desk.archive, made(), desk.clock, affirmed=True, speed=20, keep=False)
+    for command in (c.Start(), c.Next(), c.Next()):
+        session.driver.do(command)
+    return Walk(session, follows=Follows((desk.library.find("draft"),), made))
+
+
+async def saved(v: Visit, path: Path, text: str) -> None:
+    """The file is saved with this text, and has been looked at."""
+    path.write_text(text)
+    assert v.app._watching is not None
+    v.app._watching.look()
+    await v.settle()
+
+
+async def test_what_is_saved_is_what_is_shown(tmp_path: Path) -> None:
+    """New words stand on the screen once they are saved, at the turn where the rehearsal stood."""
+    desk = desk_at(tmp_path, scripts={"draft": TALK})
+    async with visit(desk, rehearsal(desk)) as v:
+        await saved(v, desk.library.find("draft"), TALK.replace("What is new?", "What is old?"))
+        assert "What is old?" in v.seen()
+        assert isinstance(v.app.screen, SessionScreen)
+        state = v.app.screen.state
+        assert (state.turn, state.phase) == (2, "running")
+        assert "rehearsal, nothing is kept" in v.seen()
+
+
+async def test_a_mistake_stands_over_the_last_good_version(tmp_path: Path) -> None:
+    """The mistake with its place, and beneath it the session as it was, which goes on; mended, it is gone."""
+    desk = desk_at(tmp_path, scripts={"draft": TALK})
+    async with visit(desk, rehearsal(desk)) as v:
+        path = desk.library.find("draft")
+        await saved(v, path, TALK.replace("form: round", "form: rond [/]"))
+        assert "draft.yaml:5:25: form:" in v.seen()
+        assert "What is new?" in v.seen()
+        await v.press("n")
+        assert "draft.yaml:5:25: form:" in v.seen()
+        await saved(v, path, TALK)
+        assert "draft.yaml" not in v.seen()
+
+
+async def test_a_file_that_is_gone_is_a_mistake_too(tmp_path: Path) -> None:
+    """The session stays, and says that its script can't be read."""
+    desk = desk_at(tmp_path, scripts={"draft": TALK})
+    async with visit(desk, rehearsal(desk)) as v:
+        desk.library.find("draft").unlink()
+        assert v.app._watching is not None
+        v.app._watching.look()
+        await v.settle()
+        assert "no script is called draft" in v.seen()
+        assert "What is new?" in v.seen()
+
+
+async def test_a_rehearsal_is_marked_on_every_screen(tmp_path: Path) -> None:
+    """On the session, the room's view, every question over it, and the close."""
+    desk = desk_at(tmp_path, scripts={"draft": TALK})
+    async with visit(desk, rehearsal(desk), size=(60, 20)) as v:
+        ways = ((), ("v",), ("v", "q"), ("escape", "question_mark"), ("escape", "w", "w"), ("escape", "l"))
+        for keys in ways:
+            await v.press(*keys)
+            assert "rehearsal, nothing is kept" in v.seen(), keys
+        await v.press("enter")
+        await v.press("q", "enter")
+        assert v.app.screen.query("#close-head")
+        assert "rehearsal" in v.seen()
+
+
+async def test_the_follower_ends_with_the_app(tmp_path: Path) -> None:
+    """Nothing follows files any more once the app is closed."""
+    desk = desk_at(tmp_path, scripts={"draft": TALK})
+    async with visit(desk, rehearsal(desk)) as v:
+        watching = v.app._watching
+        assert watching is not None
+    assert watching._follower.stopped
