@@ -79,6 +79,7 @@ def _phases(draw: Draw, elastic: bool, roles: Sequence[str]) -> Data:
     for _phase in range(draw(st.integers(1, 3))):
         phase: Data = {"title": draw(lines), **draw(_lengths(elastic, may_be_open=False))}
         _maybe(draw, phase, "say", prose)
+        _maybe(draw, phase, "smaller", prose)
         _maybe(draw, phase, "guide", prose)
         _maybe(draw, phase, "speaks", st.sampled_from(list(roles)), 2)
         phases.append(phase)

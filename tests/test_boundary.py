@@ -180,6 +180,9 @@ CALLS = (
     "notes list",
     "plan listening-rounds --people 4",
     "plan listening-rounds --people 4 --json",
+    "schema",
+    "new --help",
+    "print --help",
     "run --help",
 )
 

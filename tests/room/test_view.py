@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import FakeClock
-from tests.plans import made, phase, step, step_lists
+from tests.plans import made, phase, script, step, step_lists
 from tests.walks import everything
+from workshop.plan.make import plan
 from workshop.plan.model import Plan
 from workshop.room.view import Held, View, view
 from workshop.run.driver import Driver
-from workshop.script.model import Field, Step
+from workshop.script.model import Field, Phase, Step
 from workshop.session import commands as c
 from workshop.session.moves import Refused
 
@@ -109,6 +110,23 @@ def test_the_gentler_wording_only_where_there_is_one(room: Room) -> None:
     assert room.after(smaller=True).say == "One word?"
     assert room.after().say == "What is new?\nOr pass."
     assert Room(everything()).after(c.Start(), smaller=True).say == "Welcome."
+
+
+def test_gentler_words_stand_for_the_words_they_soften() -> None:
+    """A part's own for the part; the step's for its own words, not for a part that says something else."""
+    parts = (
+        Phase("Told", 60),
+        Phase("Back", 60, say="Say it back.", smaller="A word of it."),
+        Phase("Check", 60, say="Is that so?"),
+    )
+    told = Step("told", "Told", phases=parts, say="Tell us.", smaller="One sentence?")
+    assert [told.smaller_in(part) for part in range(3)] == ["One sentence?", "A word of it.", ""]
+    bare = evolve(told, say="")
+    assert [bare.smaller_in(part) for part in range(3)] == ["One sentence?", "A word of it.", "One sentence?"]
+    room = Room(plan(script(told), ("Ana", "Ben", "Chi"), "group", seed=1))
+    assert room.after(c.Start(), smaller=True).say == "One sentence?"
+    assert room.after(c.Next(), smaller=True).say == "A word of it."
+    assert room.after(c.Next(), smaller=True).say == "Is that so?"
 
 
 def test_the_card_that_lies_there_is_seen(room: Room) -> None:

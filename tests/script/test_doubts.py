@@ -43,7 +43,7 @@ FINE = {
     "round in which nobody is alone": in_turn(f"title: A, form: round, time: 3m, {SAID}", END),
     "long, and gives way": in_turn(f"title: A, time: 11m, flex: 8m..12m, {SAID}", END),
     "long, and open": in_turn(f"title: A, time: open, flex: 8m..40m, {SAID}", END),
-    "long close, which keeps its time": in_turn("title: A, time: 3m, say: A.", f"title: B, time: 12m, {SAID}"),
+    "long close": in_turn("title: A, time: 3m, say: A", f"title: B, time: 12m, {SAID}"),
     "said in a phase": in_turn(f"title: A, phases: [{{title: B, time: 1m, {SAID}}}]", END),
     "asked by a card": in_turn("title: A, time: 3m, prompts: {deck: cards}", END),
     "a break says for itself": in_turn("title: A, form: break, time: 20m, flex: 20m..30m", END),

@@ -96,7 +96,8 @@ def test_flex_contains_time() -> None:
     [
         ["title: A, time: 1m, consent: true, flex: ▲1m..2m", "title: B, time: 1m"],
         ["title: A, time: 1m, depth: 2", "title: B, time: 1m, flex: ▲1m..2m", "title: C, time: 1m"],
-        ["title: A, time: 1m, depth: 1", "title: B, time: 1m, depth: 1", "title: C, time: 1m, flex: ▲1m..2m",
+        ["title: A, time: 1m, depth: 1", "title: B, time: 1m, flex: 1m..2m", "title: C, time: 1m"],
+        ["title: A, time: 1m, depth: 2", "title: B, time: 1m, depth: 2", "title: C, time: 1m, flex: ▲1m..2m",
          "title: D, time: 1m"],
         ["title: A, time: 1m, depth: 3", "title: B, time: 1m", "title: C, time: 1m, depth: 1",
          "title: D, time: 1m, flex: 1m..2m", "title: E, time: 1m"],
@@ -107,7 +108,7 @@ def test_flex_contains_time() -> None:
     ],
 )  # fmt: skip
 def test_elastic_times_that_should_be_fixed(steps: list[str]) -> None:
-    """A warning for a gate, for what follows the deepest, and for the close; for nothing else."""
+    """A warning for a gate, for what follows the deepest beyond 1, and for the close; for nothing else."""
     source, places = marked(in_turn(*steps))
     reading = read(source.encode(), "x")
     assert [problem.place for problem in reading.problems] == places

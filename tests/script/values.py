@@ -136,6 +136,7 @@ OF_PHASE = {
     "time": Values(DURATIONS, (*NO_DURATIONS, "open")),
     "flex": OF_STEP["flex"],
     "say": TEXT,
+    "smaller": TEXT,
     "guide": TEXT,
     "speaks": Values({"everyone": "everyone"}, ("speaker", "Everyone", "[everyone]", "")),
 }

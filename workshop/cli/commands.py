@@ -16,7 +16,10 @@ COMMANDS: Final = {
     "plan": "workshop.cli.plan",
     "scripts": "workshop.cli.scripts",
     "check": "workshop.cli.check",
+    "new": "workshop.cli.new",
+    "schema": "workshop.cli.schema",
     "notes": "workshop.cli.notes",
+    "print": "workshop.cli.printing",
     "where": "workshop.cli.where",
 }
 

@@ -239,8 +239,7 @@ class Shell:
         return " ".join(said.words(self._state, self.driver.now())) or _("nothing is said here")
 
     def _do_smaller(self, _rest: str) -> str:
-        step = self._state.now_step
-        if step is None or not step.smaller:
+        if not self._state.smaller:
             return _("there is no smaller wording here")
         words = said.words(self._state, self.driver.now(), smaller=True)
         return " ".join(words) or _("nothing is said here")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from workshop.script.agreements import AGREEMENTS
 from workshop.script.checks import protected
 from workshop.script.model import Mode, Script
 from workshop.words import _, duration, listed
@@ -66,9 +67,9 @@ def _rooms(asked: Advice, shortest: Shortest) -> str:
 
 
 def _without(asked: Advice, shortest: Shortest) -> str:
-    """The fewest steps that would have to go, the longest first; gates and the close never."""
+    """The fewest steps that would have to go, the longest first; never a gate, or how it begins and ends."""
     steps = asked.script.steps[asked.mode]
-    kept = protected(steps)
+    kept = protected(steps) | {step.id for step in steps[:1]} | {AGREEMENTS}
     whole = shortest(asked.people, frozenset())
     free = [
         step for step in steps if step.id not in kept and not any(step.id == other.until for other in steps)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from workshop.plan.model import Group, Turn
+from workshop.script.agreements import AGREEMENTS
 from workshop.script.model import RESTING, Breath
 from workshop.session.state import State
 from workshop.words import _
-
-AGREEMENTS: Final = "agreements"
 
 Mood = Literal["waiting", "speaking", "finishing", "quiet", "paused", "moment", "asking", "over"]
 """How the room stands: before the start, in a turn, at its end, past it, paused, taking a moment,
@@ -73,8 +72,8 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
     then, next_names = _ahead(state)
     phase = step.phases[state.part] if step.phases else None
     say = (phase.say if phase else "") or step.say
-    if smaller and step.smaller:
-        say = step.smaller
+    if smaller:
+        say = step.smaller_in(state.part) or say
     role, speaks = _speaking(state, turn)
     remaining = state.remaining(now)
     shown = remaining is not None and mood in ("speaking", "paused")
@@ -94,9 +93,8 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
         then=then,
         next_names=next_names,
         touch=step.touch,
-        # A step of this id is the one in which they are read aloud.
         agreements=state.plan.agreements if step.id == AGREEMENTS else (),
-        breath=_pace(step.breathe) if step.breathe else "",
+        breath=breathing(step.breathe) if step.breathe else "",
     )
 
 
@@ -120,7 +118,7 @@ def _speaking(state: State, turn: Turn) -> tuple[str, tuple[str, ...]]:
     return role, state.plan.names(groups[0].get(role, ()))
 
 
-def _pace(breath: Breath) -> str:
+def breathing(breath: Breath) -> str:
     """How to breathe, always with another way."""
     hold = _(", hold for {n}").format(n=breath.hold) if breath.hold else ""
     told = _("Breathe in for {inhale}{hold}, out for {exhale}; or rest your eyes on something still.")

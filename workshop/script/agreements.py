@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from workshop.words import _
 
-STANDARD = "standard"
+STANDARD: Final = "standard"
+# A step of this id is the one in which they are read aloud.
+AGREEMENTS: Final = "agreements"
 
 
 def standard() -> tuple[str, ...]:

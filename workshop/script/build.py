@@ -137,6 +137,7 @@ def _phase(row: Row, report: Report) -> Phase:
         time=time if isinstance(time, int) else 0,
         flex=flex if isinstance(flex, Span) else None,
         say=str(value(row, "say", "")),
+        smaller=str(value(row, "smaller", "")),
         guide=str(value(row, "guide", "")),
         speaks=speaks if isinstance(speaks, str) else None,
     )

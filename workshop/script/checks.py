@@ -39,7 +39,8 @@ def protected(steps: Sequence[Step]) -> frozenset[str]:
     ids = {step.id for step in steps if step.consent}
     depths = [step.depth or 0 for step in steps]
     deepest = max(depths, default=0)
-    if deepest:
+    # What stays light goes no deeper anywhere.
+    if deepest > 1:
         last = len(depths) - 1 - depths[::-1].index(deepest)
         ids.update(step.id for step in steps[last + 1 : last + 2])
     ids.update(step.id for step in steps[-1:])

@@ -55,6 +55,7 @@ PHASE_KEYS: Final = _table(
     Key("time", Duration(), "How long it takes.", required=True),
     Key("flex", Flex(), "How far the plan may squeeze or stretch it."),
     Key("say", PROSE, "What is said, shown to everyone."),
+    Key("smaller", PROSE, "A gentler wording of it, one key away."),
     Key("guide", PROSE, "What only the counselor sees."),
     Key("speaks", LINE, "The role that speaks in it."),
 )
@@ -150,6 +151,25 @@ DECK_KEYS: Final = _table(
         "cards",
         ListOf(Either(PROSE, TableOf(CARD_KEYS, what="a card"))),
         "The cards: texts, or keys with a text.",
+        required=True,
+    ),
+)
+
+FAMILY_KEYS: Final = _table(
+    Key("id", Id(), "What a person's own words call the family.", required=True),
+    Key("title", LINE, "What the family is called.", required=True),
+    Key("mild", ListOf(LINE), "Words for when there is a little of it."),
+    Key("clear", ListOf(LINE), "Words for when it is plainly there."),
+    Key("strong", ListOf(LINE), "Words for when there is a lot of it."),
+)
+
+FEELINGS_KEYS: Final = _table(
+    Key("title", LINE, "What the chart is called.", required=True),
+    Key("language", Tag(), "The language of its words."),
+    Key(
+        "families",
+        ListOf(TableOf(FAMILY_KEYS, what="a family")),
+        "The families, each with words of three strengths.",
         required=True,
     ),
 )

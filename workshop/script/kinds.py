@@ -19,6 +19,7 @@ from workshop.words import _, is_id, parse_duration
 
 DAY: Final = 24 * 60 * 60
 MOST_PEOPLE: Final = 500
+TAG: Final = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
 class Bad(Enum):
@@ -160,7 +161,7 @@ class Tag(Worded):
     """The tag of a language."""
 
     def value(self, text: str) -> object:
-        return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else BAD
+        return text if re.fullmatch(TAG, text) else BAD
 
     def wanted(self, text: str) -> str:
         return _("is no language tag; write one such as en, de or pt-BR")

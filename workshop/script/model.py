@@ -67,6 +67,7 @@ class Phase:
     time: int
     flex: Span | None = None
     say: str = ""
+    smaller: str = ""
     guide: str = ""
     speaks: str | None = None
 
@@ -151,6 +152,16 @@ class Step:
         if self.open or self.flex is None:
             return Span(self.ideal, self.ideal)
         return self.flex
+
+    def smaller_in(self, part: int) -> str:
+        """The gentler wording of what is said in a part of a turn; may be empty.
+
+        The step's own stands for its own words: not for those of a part that says something else.
+        """
+        phase = self.phases[part] if self.phases else None
+        if phase is None:
+            return self.smaller
+        return phase.smaller or ("" if phase.say and self.say else self.smaller)
 
     @property
     def seats(self) -> tuple[str, ...]:

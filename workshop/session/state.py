@@ -116,6 +116,12 @@ class State:
         return (step.phases[self.part].guide if step.phases else "") or step.guide
 
     @property
+    def smaller(self) -> str:
+        """The gentler wording of what is said here; may be empty."""
+        step = self.now_step
+        return step.smaller_in(self.part) if step else ""
+
+    @property
     def has_writing(self) -> bool:
         """Whether anything is written that would be lost if the session were discarded."""
         return bool(self.answers) or self.note_count() > 0
