@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +65,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MOST_ID].strip("-")
 
 
+@lru_cache(1024)
 def parse_duration(text: str) -> int | None:
     """Seconds of a duration such as `45s`, `3m`, `1m30s` or `1h`; None where it is none."""
     match = DURATION.fullmatch(text.strip())

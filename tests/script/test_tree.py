@@ -126,22 +126,22 @@ def test_places_and_kinds(parser: str) -> None:
     assert tree == Table(
         (
             (
-                Text("one", Place(1, 1)),
+                Text("one", Place(1, 1), plain=True),
                 Items((Text("two", Place(2, 5), plain=True), Text("three", Place(3, 5))), Place(2, 3)),
             ),
             (
-                Text("four", Place(4, 1)),
+                Text("four", Place(4, 1), plain=True),
                 Table(
                     (
                         (
-                            Text("five", Place(4, 8)),
+                            Text("five", Place(4, 8), plain=True),
                             Items((Text("six", Place(4, 15), True),), Place(4, 14), True),
                         ),
                     ),
                     Place(4, 7),
                 ),
             ),
-            (Text("seven", Place(5, 1)), Text("eight\n", Place(5, 8))),
+            (Text("seven", Place(5, 1), plain=True), Text("eight\n", Place(5, 8))),
         ),
         Place(1, 1),
     )

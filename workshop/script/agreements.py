@@ -17,7 +17,7 @@ def standard() -> tuple[str, ...]:
         _(
             "What is said here stays here. There are limits: somebody in danger, the abuse of a child or "
             "of an adult who can't protect themselves, an order from a court. We keep it as a promise; "
-            "the law does not bind us to each other."
+            "the law does not bind us to it."
         ),
         _("Each of us tells our own story, and nobody else's."),
         _("You can pass at any time, without a reason."),

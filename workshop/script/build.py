@@ -26,10 +26,29 @@ from workshop.script.shapes import Found
 from workshop.script.steps import Draft, Ids, Row, bad, tables, value
 from workshop.words import _, slug
 
-AS_WRITTEN: Final = (
-    *("title", "time", "flex", "say", "smaller", "guide", "depth", "consent", "until", "ends"),
-    *("breathe", "touch", "order", "times", "size", "rotate", "partners", "extra"),
+AS_WRITTEN: Final = frozenset(
+    (
+        "title",
+        "time",
+        "flex",
+        "say",
+        "smaller",
+        "guide",
+        "depth",
+        "consent",
+        "until",
+        "ends",
+        "breathe",
+        "touch",
+        "order",
+        "times",
+        "size",
+        "rotate",
+        "partners",
+        "extra",
+    )
 )
+OF_FORMS: Final = {key.name: key.forms for key in OVERRIDE_KEYS.values() if key.forms}
 OWNERS: Final = {"range": "scale", "labels": "scale", "of": "choice"}
 
 
@@ -42,18 +61,20 @@ def build(draft: Draft, found: dict[str, Found], mode: Mode, fields: Ids, report
     if not bad(found, "form"):
         _keys_fit(found, form, report)
         _groups_fit(found, form, mode, draft.place, report)
-        if not bad(found, "roles"):
+        if "phases" in found and not bad(found, "roles"):
             _speakers_fit(found, form, roles or FORM_ROLES[form], report)
     _length_fits(found, draft.place, report)
-    phases = tuple(_phase(row, report) for row, _table in tables(found, "phases"))
+    phases = tuple([_phase(row, report) for row, _table in tables(found, "phases")])
     asked = tuple(
-        _field(row, table, f"{draft.id[:60]}-{number}", fields, report)
-        for number, (row, table) in enumerate(tables(found, "ask"), 1)
+        [
+            _field(row, table, f"{draft.id[:60]}-{number}", fields, report)
+            for number, (row, table) in enumerate(tables(found, "ask"), 1)
+        ]
     )
-    if "title" not in found or any(entry.value is BAD for entry in found.values()):
+    if "title" not in found or BAD in [entry.value for entry in found.values()]:
         return None
     prompts = value(found, "prompts", ())
-    named = {name: value(found, name, None) for name in AS_WRITTEN if name in found}
+    named = {name: entry.value for name, entry in found.items() if name in AS_WRITTEN}
     if roles and "size" not in named:
         named["size"] = len(roles)
     # Every value has been read by the kind that its key has in the table.
@@ -83,9 +104,9 @@ def _deal(found: dict[str, Found]) -> Deal:
 
 
 def _keys_fit(found: Row, form: Form, report: Report) -> None:
-    for name, entry in found.items():
-        forms = OVERRIDE_KEYS[name].forms
-        if forms and form not in forms and entry.value is not BAD:
+    for name in found.keys() & OF_FORMS.keys():
+        forms, entry = OF_FORMS[name], found[name]
+        if form not in forms and entry.value is not BAD:
             report.problem(
                 entry.node.place,
                 _("{key}: belongs to {forms}, not to {form}; remove it, or change the form").format(

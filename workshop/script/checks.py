@@ -25,9 +25,11 @@ def of_times(steps: Sequence[Step], rows: Sequence[Kept], report: Report) -> Non
     """Warn of elastic times that are better fixed; `steps` are what `rows` made."""
     kept = protected(steps)
     for step, (_draft, found) in zip(steps, rows, strict=True):
+        if step.id not in kept:
+            continue
         span = step.span
         sound = span.shortest <= step.ideal <= span.longest
-        if step.id in kept and sound and span.shortest != span.longest:
+        if sound and span.shortest != span.longest:
             report.warn(
                 found["flex" if "flex" in found else "phases"].node.place,
                 _("flex: gates, what follows the deepest step, and the close should keep their time"),

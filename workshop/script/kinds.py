@@ -68,10 +68,11 @@ class Worded(Kind):
 
     def read(self, key: str, node: Node, report: Report) -> object:
         """The value of a node, or `BAD` after telling why."""
-        text = expect_text(key, node, report)
-        if text is BAD:
-            return BAD
-        value = self.value(text.strip())
+        text = node.text if isinstance(node, Text) else ""
+        stripped = text.strip()
+        if not stripped:
+            return expect_text(key, node, report)
+        value = self.value(stripped)
         if value is BAD:
             report.problem(
                 node.place,
@@ -93,6 +94,12 @@ class Prose(Worded):
     """A text of any length; `line` allows no line breaks."""
 
     line: bool = False
+
+    def read(self, key: str, node: Node, report: Report) -> object:
+        """The text, or `BAD` after telling why; most of a script is prose, and nothing is wrong with it."""
+        if isinstance(node, Text) and (text := node.text.strip()) and not (self.line and "\n" in text):
+            return text
+        return super().read(key, node, report)
 
     def value(self, text: str) -> object:
         return BAD if self.line and "\n" in text else text

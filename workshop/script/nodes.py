@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple, Protocol
+
 from attrs import evolve, frozen
 
 from workshop.script.problems import Place
 
 
-@frozen
-class Text:
+class Mark(Protocol):
+    """A parser's place; lines and columns count from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class Text(NamedTuple):
     """A scalar, as typed; `plain` if without quotes and not in a block."""
 
     text: str
     place: Place
     plain: bool = False
+
+
+class At(NamedTuple):
+    """A scalar of which only the place may still be asked, and rarely is."""
+
+    mark: Mark
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.mark.line + 1, self.mark.column + 1)
 
 
 @frozen
@@ -42,7 +63,7 @@ class Broken:
     place: Place
 
 
-Node = Text | Items | Table | Broken
+Node = Text | At | Items | Table | Broken
 
 
 def torn(node: Node) -> Node:

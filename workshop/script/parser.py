@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 import yaml
@@ -72,10 +73,16 @@ class PythonParser(yaml.SafeLoader):
         return chunks
 
 
-def events(text: str) -> Iterator[yaml.Event]:
-    """The events of a text; raises `yaml.YAMLError` where it is no YAML."""
+def events(text: str) -> Callable[[], yaml.Event | None]:
+    """What gives the next event of a text, and None after the last.
+
+    Raises `yaml.YAMLError` where the text is no YAML.
+    """
     loader = getattr(yaml, "CSafeLoader", None)
-    return yaml.parse(text, Loader=loader) if loader is not None else _by_python(text)
+    if loader is None:
+        return partial(next, _by_python(text), None)
+    following: Callable[[], yaml.Event | None] = loader(text).get_event
+    return following
 
 
 def _by_python(text: str) -> Iterator[yaml.Event]:

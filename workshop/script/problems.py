@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import field, frozen, mutable
 
 from workshop.words import _, safe_text
 
 
-@frozen(order=True)
-class Place:
+class Place(NamedTuple):
     """A line and a column, both from 1; columns count code points."""
 
     line: int = 1

@@ -16,11 +16,12 @@ from workshop.script.keys import SCRIPT_KEYS
 from workshop.script.model import MODES, Count, Mode, Script, Step
 from workshop.script.nodes import Broken, Items, Table, Text
 from workshop.script.problems import Place, Problem, Report
+from workshop.script.quick import quick
 from workshop.script.shapes import Found, read_table
-from workshop.script.source import BYTE_ORDER_MARK
+from workshop.script.source import Source, decode
 from workshop.script.steps import Draft, Row, bad, drafts, merged, value
-from workshop.script.tree import parse
-from workshop.words import _, safe_text
+from workshop.script.tree import walk
+from workshop.words import _
 
 VERSION: Final = 1
 
@@ -50,12 +51,27 @@ def digest(source: bytes) -> str:
 def read(source: bytes, id: str) -> Reading:  # noqa: A002 - the word of the record and the library
     """Read the bytes of a script that the library calls `id`."""
     report = Report()
-    tree = parse(source, report)
-    made = None
+    decoded = decode(source, report)
+    if decoded is None:
+        return Reading(None, report.all())
+    found, place = None if decoded.hurt else quick(decoded.text, SCRIPT_KEYS), Place()
+    if found is None:
+        found, place = _with_care(decoded, report)
+    made = None if found is None else _script(found, place, decoded.text, digest(source), id, report)
+    problems = report.all()
+    if made is None or not all(problem.warning for problem in problems):
+        return Reading(None, problems)
+    script, kept = made
+    return Reading(script, problems, doubts(script, found or {}, kept))
+
+
+def _with_care(source: Source, report: Report) -> tuple[dict[str, Found] | None, Place]:
+    """The keys of a script and the place of its table, after telling what is wrong; or no keys."""
+    tree = walk(source, report)
     if isinstance(tree, Table):
-        if not _is_newer(tree, report):
-            made = _script(tree, source, id, report)
-    elif not report.cut and not isinstance(tree, Broken):
+        newer = _is_newer(tree, report)
+        return None if newer else read_table(tree, SCRIPT_KEYS, _("a script"), report), tree.place
+    if not report.cut and not isinstance(tree, Broken):
         nothing = tree is None or (isinstance(tree, Text) and not tree.text)
         told = (
             _("the file is empty; begin with workshop: 1, title: and steps:")
@@ -63,11 +79,7 @@ def read(source: bytes, id: str) -> Reading:  # noqa: A002 - the word of the rec
             else _("a script is made of keys; begin with workshop: 1, title: and steps:")
         )
         report.problem(tree.place if tree else Place(), told)
-    problems = report.all()
-    if made is None or not all(problem.warning for problem in problems):
-        return Reading(None, problems)
-    script, found, kept = made
-    return Reading(script, problems, doubts(script, found, kept))
+    return None, Place()
 
 
 def _is_newer(tree: Table, report: Report) -> bool:
@@ -86,13 +98,14 @@ def _is_newer(tree: Table, report: Report) -> bool:
 
 
 def _script(
-    tree: Table,
-    source: bytes,
-    id: str,  # noqa: A002
+    found: Row,
+    place: Place,
+    source: str,
+    digested: str,
+    named: str,
     report: Report,
-) -> tuple[Script, Row, Mapping[Mode, Sequence[Kept]]]:
-    """The script, its keys, and those of its steps in each mode."""
-    found = read_table(tree, SCRIPT_KEYS, _("a script"), report)
+) -> tuple[Script, Mapping[Mode, Sequence[Kept]]]:
+    """The script that the keys of a table at a place make, and the keys of its steps in each mode."""
     modes = _modes(found)
     rows = drafts(found, report)
     kept = {mode: [(row, keys) for row in rows if (keys := merged(row, mode)) is not None] for mode in modes}
@@ -101,7 +114,7 @@ def _script(
         for mode in modes:
             if rows and not kept[mode]:
                 report.problem(
-                    found["modes"].node.place if "modes" in found else tree.place,
+                    found["modes"].node.place if "modes" in found else place,
                     _("modes: no step exists in {mode}; write one, or leave {mode} out").format(mode=mode),
                 )
         checks.of_drafts(rows, modes, report)
@@ -113,7 +126,7 @@ def _script(
         return cast("tuple[str, ...]", value(found, key, ()))
 
     script = Script(
-        id=id,
+        id=named,
         title=text("title"),
         steps=steps,
         language=text("language", "en"),
@@ -126,10 +139,11 @@ def _script(
         ready=texts("ready"),
         agreements=texts("agreements"),
         sources=texts("sources"),
-        digest=digest(source),
-        text=safe_text(source.decode("utf-8").removeprefix(BYTE_ORDER_MARK)),
+        digest=digested,
+        # What can be used has nothing in it that would have to be made safe.
+        text=source,
     )
-    return script, found, kept
+    return script, kept
 
 
 def _gapless(rows: Sequence[Draft], found: Mapping[str, Found]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from workshop.script.kinds import BAD, Kind, Prose, expect_text
+from workshop.script.kinds import BAD, Kind, Prose, Worded, expect_text
 from workshop.script.model import Form
 from workshop.script.nodes import Items, Node, Table, Text, quoted
 from workshop.script.problems import Place, Report
@@ -28,6 +28,19 @@ class Key:
     description: str
     required: bool = False
     forms: tuple[Form, ...] = ()
+
+
+class Keys(dict[str, Key]):
+    """A table of keys by name; `required` are those that must stand there, in the table's order.
+
+    `readers` read a key's value from its node, and `worded` from the one text that it is written as.
+    """
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        super().__init__((key.name, key) for key in keys)
+        self.readers = {key.name: key.kind.read for key in self.values()}
+        self.worded = {key.name: key.kind.value for key in self.values() if isinstance(key.kind, Worded)}
+        self.required = tuple(key.name for key in self.values() if key.required)
 
 
 @frozen
@@ -76,8 +89,7 @@ class ListOf(Kind):
         return BAD
 
 
-@frozen
-class Found:
+class Found(NamedTuple):
     """The value of a key in a table, with the node it was read from."""
 
     value: object
@@ -88,7 +100,7 @@ class Found:
 class TableOf(Kind):
     """A table with the keys of a table of keys; read as a mapping from name to `Found`."""
 
-    keys: Mapping[str, Key]
+    keys: Keys
     what: str = field(kw_only=True)
 
     def read(self, key: str, node: Node, report: Report) -> object:
@@ -118,6 +130,7 @@ class Either(Kind):
         keyed = isinstance(node, Table) and (
             not node.entries
             or len(report.found) >= MOST_GUESSES
+            or any(name.text in self.keyed.keys for name, _node in node.entries)
             or any(nearest(name.text, self.keyed.keys) for name, _node in node.entries)
         )
         return (self.keyed if keyed else self.other).read(key, node, report)
@@ -148,18 +161,19 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
-def read_table(table: Table, keys: Mapping[str, Key], what: str, report: Report) -> dict[str, Found]:
+def read_table(table: Table, keys: Keys, what: str, report: Report) -> dict[str, Found]:
     """The values of a table by key, after telling about every key that is unknown or missing.
 
     Keys that begin with `x-` are the author's and are passed over.
     """
     found: dict[str, Found] = {}
-    missing = keys.keys() - {name.text for name, _node in table.entries}
+    readers = keys.readers
     for name, node in table.entries:
-        key = keys.get(name.text)
-        if key is not None:
-            found[key.name] = Found(key.kind.read(key.name, node, report), node)
-        elif not name.text.startswith("x-"):
+        word = name.text
+        if word in readers:
+            found[word] = tuple.__new__(Found, (readers[word](word, node, report), node))
+        elif not word.startswith("x-"):
+            missing = keys.keys() - {name.text for name, _node in table.entries}
             close = nearest(name.text, missing) if len(report.found) < MOST_GUESSES else None
             told = (
                 _("{key} is no key of {what}; did you mean {close}?")
@@ -173,10 +187,10 @@ def read_table(table: Table, keys: Mapping[str, Key], what: str, report: Report)
                 # What was meant is there, only misspelt: it is not missing as well.
                 found[close] = Found(_as_meant(keys[close], node, report), node)
     if table.whole:
-        for key in keys.values():
-            if key.required and key.name not in found:
+        for required in keys.required:
+            if required not in found:
                 report.problem(
-                    table.place, _("{key}: is missing in {what}; add it").format(key=key.name, what=what)
+                    table.place, _("{key}: is missing in {what}; add it").format(key=required, what=what)
                 )
     return found
 

@@ -17,6 +17,8 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 # Beyond what is unsafe on a terminal, what YAML itself has no place for.
 REFUSED: Final = re.compile(f"{UNSAFE.pattern[:-1]}\ufffe\uffff]")
 
+PLAIN: Final = bytes(range(0x20, 0x7F)) + b"\n\t"
+
 
 @frozen
 class Source:
@@ -55,7 +57,7 @@ def decode(source: bytes, report: Report) -> Source | None:
 
 def _cleaned(text: str, report: Report) -> Source | None:
     """Tell each line's first refused character; None where there are too many to be an accident."""
-    if REFUSED.search(text) is None:
+    if _is_safe(text):
         return Source(text)
     hurt: set[int] = set()
     for number, line in enumerate(text.split("\n"), 1):
@@ -69,6 +71,11 @@ def _cleaned(text: str, report: Report) -> Source | None:
         hurt.add(number)
         report.problem(place, refusal(match.group()))
     return Source(REFUSED.sub(REPLACEMENT, text), frozenset(hurt))
+
+
+def _is_safe(text: str) -> bool:
+    """Whether no character in it is refused; most are plain, and are passed over at once."""
+    return REFUSED.search(text.encode().translate(None, PLAIN).decode()) is None
 
 
 def refusal(character: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from workshop.script.keys import OVERRIDE_KEYS
 from workshop.script.kinds import BAD
@@ -34,6 +34,12 @@ class Draft:
     place: Place
     sure: bool = True
     whole: bool = True
+    own: dict[str, Found] = field(init=False)
+
+    @own.default
+    def _own(self) -> dict[str, Found]:
+        """The keys that it has in every mode that lays nothing over them."""
+        return {name: found for name, found in self.found.items() if name not in NOT_REPLACED}
 
     def modes(self, modes: Sequence[Mode]) -> tuple[Mode, ...]:
         """Those of the modes in which the step may exist."""
@@ -73,10 +79,11 @@ def bad(found: Row, key: str) -> bool:
 
 def tables(found: Row, key: str) -> list[tuple[Row, Table]]:
     """The tables of a key's list that could be read, each with its node."""
-    listed = value(found, key, None)
+    if key not in found:
+        return []
+    listed, node = found[key]
     if not isinstance(listed, tuple):
         return []
-    node = found[key].node
     nodes = node.items if isinstance(node, Items) else ()
     pairs = zip(listed, nodes, strict=True)
     return [(row, table) for row, table in pairs if isinstance(row, dict) and isinstance(table, Table)]
@@ -115,7 +122,7 @@ def merged(draft: Draft, mode: Mode) -> dict[str, Found] | None:
     """The keys of a step in a mode, its override laid over them; None where it isn't there."""
     if not draft.modes([mode]):
         return None
-    keys = {name: found for name, found in draft.found.items() if name not in NOT_REPLACED}
+    keys = draft.own
     override = value(draft.found, mode, None)
     if not isinstance(override, dict):
         return keys
@@ -133,5 +140,5 @@ def merged(draft: Draft, mode: Mode) -> dict[str, Found] | None:
         keys = {name: found for name, found in keys.items() if name not in OWN_LENGTH}
     if value(over, "consent", True) is False:
         # Without a gate there is nothing to skip from.
-        keys.pop("until", None)
+        keys = {name: found for name, found in keys.items() if name != "until"}
     return keys | {name: found for name, found in over.items() if name != "skip"}

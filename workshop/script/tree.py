@@ -21,7 +21,6 @@ from workshop.script.source import REFUSED, Source, decode, refusal
 from workshop.words import REPLACEMENT, _
 
 MOST_LEVELS: Final = 20
-
 BEGAN_COMMENT: Final = re.compile(r"[ \t]+#(?=[^\s#])")
 
 
@@ -51,7 +50,12 @@ class _Open:
 def parse(source: bytes, report: Report) -> Node | None:
     """The tree of a file, as far as it could be read; None where nothing was."""
     decoded = decode(source, report)
-    return None if decoded is None else _Walk(decoded, report).tree()
+    return None if decoded is None else walk(decoded, report)
+
+
+def walk(source: Source, report: Report) -> Node | None:
+    """The tree of a text, as far as it could be parsed; None where nothing was."""
+    return _Walk(source, report).tree()
 
 
 class _Walk:
@@ -68,7 +72,8 @@ class _Walk:
 
     def tree(self) -> Node | None:
         try:
-            for event in events(self.source.text):
+            following = events(self.source.text)
+            while (event := following()) is not None:
                 if not self.take(event):
                     break
         except yaml.MarkedYAMLError as error:
@@ -108,14 +113,14 @@ class _Walk:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.put(self.stack.pop().close())
         elif isinstance(event, yaml.AliasEvent):
-            place = _place(event)
+            place = place_of(event)
             self.refuse(place, syntax.not_read("*"))
             self.put(Broken(place))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self.report.end(
-                    _place(event), _("a second document begins here; a script is one: make two files")
+                    place_of(event), _("a second document begins here; a script is one: make two files")
                 )
                 return False
             if event.version or event.tags:
@@ -123,7 +128,7 @@ class _Walk:
         return True
 
     def begin(self, event: yaml.CollectionStartEvent) -> bool:
-        place = _place(event)
+        place = place_of(event)
         self.refuse_marks(event, place)
         if len(self.stack) >= MOST_LEVELS:
             self.report.end(
@@ -150,19 +155,19 @@ class _Walk:
             text = REFUSED.sub(REPLACEMENT, text)
         top = self.stack[-1] if self.stack else None
         is_key = top is not None and top.is_table and not top.waiting
+        plain = not event.style
         hurt = refused is not None or (REPLACEMENT in text and self.is_hurt(event))
         if is_key:
             # What was told of a key is mended by deleting it, so that the key may be known.
-            self.put(Text(text.replace(REPLACEMENT, "") if hurt else text, place))
+            self.put(Text(text.replace(REPLACEMENT, "") if hurt else text, place, plain))
             return
-        plain = not event.style
         if plain and text:
             self.warn_of_comment(event)
         self.put(Broken(place) if hurt or marked else Text(text, place, plain))
 
     def after_key(self, event: yaml.ScalarEvent) -> Place:
         """The place of a scalar; right after its key's colon, where nothing is written."""
-        place = _place(event)
+        place = place_of(event)
         if event.value or event.style or event.tag or event.anchor or not 0 < place.line <= len(self.lines):
             return place
         before = self.lines[place.line - 1][: place.column - 1]
@@ -229,6 +234,7 @@ class _Walk:
             )
 
 
-def _place(event: yaml.Event) -> Place:
+def place_of(event: yaml.Event) -> Place:
+    """Where an event begins."""
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1) if mark is not None else Place()
