@@ -143,12 +143,17 @@ class Places:
         """The file of preferences."""
         return self.home / "settings.toml"
 
+    @property
+    def own(self) -> Path:
+        """The file of what was added to decks and to the chart of feelings, and hidden of them."""
+        return self.home / "decks" / "own.toml"
+
     def library(self) -> Library:
         """The scripts and decks: a person's own, the added folders', those that ship."""
         ships = shipped("sessions")
         scripts = (self.home / "scripts", *self.added_scripts, ships)
         decks = (self.home / "decks", *(folder / "decks" for folder in self.added_scripts), ships / "decks")
-        return Library(scripts, decks)
+        return Library(scripts, decks, self.own)
 
 
 def load(path: Path) -> Settings:

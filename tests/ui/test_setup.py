@@ -32,10 +32,11 @@ def shown(v: Visit) -> SetUpScreen:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_from_home_to_the_session_by_keys_alone(tmp_path: Path, size: tuple[int, int]) -> None:
-    """Down, enter, names, each statement affirmed, begin: the session stands, its journal on the disk."""
+    """Found, enter, names, each statement affirmed, begin: the session stands, its journal on the disk."""
     desk = desk_at(tmp_path)
     async with visit(desk, size=size) as v:
-        await v.press("down", "enter")
+        await v.type("listening")
+        await v.press("enter")
         await v.type("Ana, Ben, Chi, Dana")
         assert "34 minutes, ends 18:34" in v.seen()
         await v.press("enter", "tab", "enter")

@@ -37,7 +37,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
 
 def _files(paths: tuple[Path, ...], library: Library) -> list[Path]:
     if not paths:
-        return [*library.paths().values(), *library.deck_paths().values()]
+        return [*library.paths().values(), *library.beside_scripts()]
     from workshop.script.library import SUFFIXES
 
     files: list[Path] = []
@@ -48,10 +48,10 @@ def _files(paths: tuple[Path, ...], library: Library) -> list[Path]:
 
 
 def _problems(path: Path, library: Library) -> tuple[Problem, ...]:
-    from workshop.script.library import read_deck_file, read_file
+    from workshop.script.library import problems_beside, read_file
 
     if path.resolve().parent.name == "decks":
-        return read_deck_file(path)[1]
+        return problems_beside(path)
     reading = read_file(path)
     return (*reading.problems, *library.missing_decks(reading.script), *reading.doubts)
 

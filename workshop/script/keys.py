@@ -6,7 +6,6 @@ authors is made from it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from workshop.script import model
@@ -23,7 +22,7 @@ from workshop.script.kinds import (
     Whole,
     YesNo,
 )
-from workshop.script.shapes import Either, Key, ListOf, TableOf
+from workshop.script.shapes import Either, Key, Keys, ListOf, TableOf
 
 LINE: Final = Prose(line=True)
 PROSE: Final = Prose()
@@ -31,8 +30,8 @@ MOST_SIZE: Final = 50
 MOST_TIMES: Final = 20
 
 
-def _table(*keys: Key) -> Mapping[str, Key]:
-    return {key.name: key for key in keys}
+def _table(*keys: Key) -> Keys:
+    return Keys(keys)
 
 
 ASK_KEYS: Final = _table(

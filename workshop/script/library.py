@@ -11,11 +11,14 @@ from attrs import frozen
 import workshop
 from workshop.disk import sentence
 from workshop.script.decks import Deck, named_in, read_deck
-from workshop.script.model import Script
+from workshop.script.feelings import CHART, Chart, read_chart
+from workshop.script.model import Script, Step
+from workshop.script.own import Own, chart_with, deck_with, problem, read_own
 from workshop.script.problems import Place, Problem, ScriptError, UnknownScript
 from workshop.script.read import Reading, read
 from workshop.script.shapes import nearest
 from workshop.script.source import MOST_BYTES
+from workshop.toml import Unreadable
 from workshop.words import _, is_id, one_line, slug
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -39,10 +42,14 @@ class Shelf:
 
 @frozen
 class Library:
-    """Folders of scripts and of decks; an earlier one shadows the later ones."""
+    """Folders of scripts and of decks, an earlier one shadows the later ones; and the file of a person's own.
+
+    In `own` stands what they added to decks and to the chart of feelings, and what they hid.
+    """
 
     scripts: tuple[Path, ...]
     decks: tuple[Path, ...] = ()
+    own: Path | None = None
 
     def paths(self) -> Mapping[str, Path]:
         """The file of each script, by the script's id, in the order of ids."""
@@ -50,7 +57,11 @@ class Library:
 
     def deck_paths(self) -> Mapping[str, Path]:
         """The file of each deck, by the deck's id."""
-        return _by_id(self.decks)
+        return {name: path for name, path in _by_id(self.decks).items() if name != CHART}
+
+    def chart_path(self) -> Path | None:
+        """The file of the chart of feelings, which lies beside the decks."""
+        return _by_id(self.decks).get(CHART)
 
     def shelves(self) -> Iterator[Shelf]:
         """Every script, read one by one as it is asked for."""
@@ -96,15 +107,21 @@ class Library:
         names = {step.deal.deck for steps in script.steps.values() for step in steps if step.deal}
         places = named_in(script.text)
         return tuple(
-            Problem(
-                places.get(name, Place()),
-                _("deck: no deck is called {name}; put {name}.yaml into decks/").format(name=name),
-            )
+            Problem(places.get(name, Place()), _nowhere(name).format(name=name))
             for name in sorted(names - known.keys())
         )
 
-    def deck(self, name: str) -> Deck:
-        """The deck of this name; raises `ScriptError` where there is none, or it can't be used."""
+    def mine(self) -> Own:
+        """What the person added and hid; raises `ScriptError` where that can't be read."""
+        if self.own is None:
+            return Own()
+        try:
+            return read_own(self.own)
+        except Unreadable as error:
+            raise ScriptError(str(self.own), (problem(str(error)),)) from None
+
+    def whole_deck(self, name: str) -> Deck:
+        """The deck of this name as its file has it; raises `ScriptError` as `deck` does."""
         path = self.deck_paths().get(name)
         if path is None:
             raise ScriptError(name, (Problem(Place(), _("no deck is called {name}").format(name=name)),))
@@ -113,10 +130,56 @@ class Library:
             raise ScriptError(str(path), problems)
         return deck
 
+    def deck(self, name: str) -> Deck:
+        """The deck of this name, with the person's own cards and without those that they hid.
+
+        Raises `ScriptError` where there is none, it can't be used, or no card of it is left.
+        """
+        deck = deck_with(self.whole_deck(name), name, self.mine())
+        if not deck.cards:
+            raise self._all_hidden(name, _("every card of the deck {name} is hidden").format(name=name))
+        return deck
+
     def decks_of(self, script: Script) -> Mapping[str, Deck]:
-        """The decks that a script deals from, by name; raises `ScriptError` as `deck` does."""
-        names = {step.deal.deck for steps in script.steps.values() for step in steps if step.deal}
-        return {name: self.deck(name) for name in sorted(names)}
+        """The decks that a script deals from, by name; raises `ScriptError` as `deck` does.
+
+        So it does where what is hidden leaves a step no card that isn't too deep for it.
+        """
+        dealing = [step for steps in script.steps.values() for step in steps if step.deal]
+        decks = {name: self.deck(name) for name in sorted({step.deal.deck for step in dealing if step.deal})}
+        for step in dealing:
+            name = step.deal.deck if step.deal else ""
+            if not _reaches(decks[name], step) and _reaches(self.whole_deck(name), step):
+                told = _("every card of the deck {name} that the step {step} could deal is hidden")
+                raise self._all_hidden(name, told.format(name=name, step=one_line(step.title)))
+        return decks
+
+    def _all_hidden(self, name: str, why: str) -> ScriptError:
+        told = _("{why}; show one again, or add one that suits you")
+        return ScriptError(str(self.own or name), (Problem(Place(), told.format(why=why)),))
+
+    def whole_chart(self) -> Chart:
+        """The chart of feelings as its file has it; raises `ScriptError` as `chart` does."""
+        path = self.chart_path()
+        if path is None:
+            told = _("there is no chart of feelings; put {name}.yaml into decks/").format(name=CHART)
+            raise ScriptError(CHART, (Problem(Place(), told),))
+        chart, problems = read_chart_file(path)
+        if chart is None:
+            raise ScriptError(str(path), problems)
+        return chart
+
+    def chart(self) -> Chart:
+        """The chart of feelings, with the person's own words and without those that they hid.
+
+        Raises `ScriptError` where there is none, or it can't be used.
+        """
+        return chart_with(self.whole_chart(), self.mine())
+
+    def beside_scripts(self) -> tuple[Path, ...]:
+        """The files of decks, of the chart, and of a person's own, as far as they are there."""
+        further = (self.chart_path(), self.own if self.own and self.own.exists() else None)
+        return (*self.deck_paths().values(), *(path for path in further if path is not None))
 
 
 def read_file(path: Path) -> Reading:
@@ -131,6 +194,35 @@ def read_deck_file(path: Path) -> tuple[Deck | None, tuple[Problem, ...]]:
     """The deck at a path, and every problem with it."""
     source, unread = _source(path)
     return read_deck(source, slug(path.stem) or "deck") if source is not None else (None, (unread,))
+
+
+def read_chart_file(path: Path) -> tuple[Chart | None, tuple[Problem, ...]]:
+    """The chart of feelings at a path, and every problem with it."""
+    source, unread = _source(path)
+    return read_chart(source) if source is not None else (None, (unread,))
+
+
+def problems_beside(path: Path) -> tuple[Problem, ...]:
+    """Every problem with a file among the decks: one of them, the chart, or a person's own."""
+    if path.suffix == ".toml":
+        try:
+            read_own(path)
+        except Unreadable as error:
+            return (problem(str(error)),)
+        return ()
+    return (read_chart_file(path) if path.stem == CHART else read_deck_file(path))[1]
+
+
+def _reaches(deck: Deck, step: Step) -> bool:
+    """Whether a card of the deck may come in the step: one that isn't deeper than it."""
+    return any(card.depth <= (step.depth or 3) for card in deck.cards)
+
+
+def _nowhere(name: str) -> str:
+    """What is told of a deck that is nowhere."""
+    if name == CHART:
+        return _("deck: {name} is the chart of feelings, and no deck; write another")
+    return _("deck: no deck is called {name}; put {name}.yaml into decks/")
 
 
 def _source(path: Path) -> tuple[bytes | None, Problem]:

@@ -62,7 +62,7 @@ class Between(App[Ended], inherit_bindings=False):
     @on(ScriptChosen)
     def _script_chosen(self, event: ScriptChosen) -> None:
         self._home().said("")
-        self.set_up(event.script, None)
+        self.set_up(event.script, event.said)
 
     @on(UnfinishedChosen)
     def _unfinished_chosen(self, event: UnfinishedChosen) -> None:
@@ -72,6 +72,21 @@ class Between(App[Ended], inherit_bindings=False):
     @on(NotRead)
     def _not_read(self, event: NotRead) -> None:
         self._home().said(event.why)
+
+    def action_feelings(self) -> None:
+        """The chart of feelings; from a field for a feeling, what is chosen there goes into it."""
+        from workshop.ui.screens.feelings import FeelingsScreen
+
+        if not any(isinstance(screen, FeelingsScreen) for screen in self.screen_stack):
+            takes = getattr(self.focused, "take_feeling", None)
+            self.push_screen(FeelingsScreen(self.desk, takes if callable(takes) else None))
+
+    def action_cards(self) -> None:
+        """The decks and their cards; not in a session, whose cards are dealt already."""
+        from workshop.ui.screens.cards import CardsScreen
+
+        if not self.in_session and not any(isinstance(screen, CardsScreen) for screen in self.screen_stack):
+            self.push_screen(CardsScreen(self.desk))
 
     def set_up(self, name: str, said: SetUp | None) -> None:
         """The set-up of the script that a name or a path means."""

@@ -9,7 +9,9 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from workshop.notes.unfinished import Unfinished
-    from workshop.ui.reading import Book, Past
+    from workshop.ui.books import Book
+    from workshop.ui.reading import Past
+    from workshop.ui.start import SetUp
 
 
 @dataclass
@@ -21,9 +23,23 @@ class UnfinishedFound(Message):
 
 @dataclass
 class BookRead(Message):
-    """A script was read; without one, there are no more."""
+    """A script was read, for the first time or again."""
 
-    book: Book | None
+    book: Book
+
+
+@dataclass
+class BookGone(Message):
+    """The script with this id is no longer there."""
+
+    name: str
+
+
+@dataclass
+class AllRead(Message):
+    """Every script was read; those with these ids are there, and no others."""
+
+    names: frozenset[str]
 
 
 @dataclass
@@ -42,9 +58,10 @@ class NotRead(Message):
 
 @dataclass
 class ScriptChosen(Message):
-    """Somebody wants to begin with the script of this id."""
+    """Somebody wants to begin with the script of this id; what of its set-up is said already."""
 
     script: str
+    said: SetUp | None = None
 
 
 @dataclass

@@ -84,10 +84,17 @@ WHILE_TYPING: Final = (evolve(EVERYWHERE[1], shown=True),)
 
 HOME: Final = (
     Key("home.go-on", "enter", "go_on", _("go on")),
+    Key("home.rehearse", "R", "rehearse", _("rehearse")),
     Key("home.notes", "N", "notes", _("notes")),
     Key("home.about", "a", "about", _("about it")),
-    Key("home.private", "y", "private", _("names")),
-    Key("home.find", "slash", "find", _("find")),
+    Key("home.private", "y", "private", _("names"), shown=False),
+    Key("home.mode", "m", "mode", _("only for a group, a pair, one alone"), shown=False),
+    Key("home.people-more", "plus,equals_sign", "people(1)", _("shown for one person more"), shown=False),
+    Key("home.people-fewer", "minus", "people(-1)", _("shown for one person fewer"), shown=False),
+    Key("home.read-on", "space", "read_on", _("read on beside the list"), shown=False),
+    Key("home.find", "slash", "find", _("find"), shown=False),
+    Key("home.feelings", "F", "app.feelings", _("feelings")),
+    Key("home.cards", "C", "app.cards", _("cards")),
     Key("home.quit", "ctrl+q", "quit", _("quit"), priority=True),
     Key("home.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
@@ -142,6 +149,39 @@ READER: Final = (
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
+
+
+def _ones_own(screen: str) -> tuple[Key, ...]:
+    """By which what ships is made one's own, and how such a screen is left."""
+    return (
+        Key(f"{screen}.add", "a", "add", _("add yours")),
+        Key(f"{screen}.hide", "h", "hide", _("hide, or show again")),
+        Key(f"{screen}.back", "escape", "back", _("back")),
+        Key(f"{screen}.undo", "u", "undo", _("take back")),
+        Key(f"{screen}.remove", "delete", "remove", _("take yours away")),
+        Key(f"{screen}.hidden", "s", "hidden", _("hidden ones")),
+        Key(f"{screen}.find", "slash", "find", _("find")),
+        Key(f"{screen}.over", "right", "over", _("to what stands beside it"), shown=False),
+        Key(f"{screen}.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+        Key(f"{screen}.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+    )
+
+
+CHART: Final = (
+    Key("chart.take", "enter", "take", _("choose")),
+    *_ones_own("chart"),
+    Key("chart.copy", "f2", "copy", _("copy the sentence"), priority=True),
+)
+
+CARDS: Final = _ones_own("cards")
+
+ADDING: Final = (
+    Key("adding.yes", "enter", "answer('yes')", _("add it")),
+    Key("adding.no", "escape", "cancel", _("no, as it was")),
+)
+
+# In a field for a feeling.
+FEELING: Final = (Key("feeling.chart", "f4", "app.feelings", _("chart")),)
 
 ENDING: Final = (
     Key("ending.keep", "enter", "answer('keep')", _("keep")),

@@ -46,7 +46,9 @@ class Everything(Provider):
 
     def _entries(self) -> Iterator[Entry]:
         yield from self._keys()
+        yield Entry(_("the chart of feelings"), self._host.action_feelings)
         if not self._host.in_session:
+            yield Entry(_("decks and their cards"), self._host.action_cards)
             for name in self._host.desk.library.paths():
                 told = _("script: {name}").format(name=one_line(name))
                 yield Entry(told, partial(self._host.set_up, name, None))
@@ -61,7 +63,7 @@ class Everything(Provider):
             binding = active.binding
             if not (active.enabled and binding.id and binding.description) or binding.description in said:
                 continue
-            if binding.action == "command_palette":
+            if binding.action in ("command_palette", "app.feelings", "app.cards"):
                 continue
             said.add(binding.description)
             yield Entry(binding.description, partial(self._host.run_action, binding.action, active.node))

@@ -1,9 +1,9 @@
-"""What Home tells of the library and the notes, read in a thread and handed over piece by piece."""
+"""What Home tells of the notes, read in a thread."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
@@ -14,32 +14,11 @@ from workshop.disk import sentence
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.keeping import record_path
 from workshop.notes.unfinished import Unfinished
-from workshop.plan.make import PlanError, choose_mode, plan
-from workshop.plan.model import Plan
-from workshop.plan.people import alone, usual_number
-from workshop.script.library import Library, Shelf
-from workshop.script.model import Mode, Script
-from workshop.script.problems import Problem, ScriptError
-from workshop.words import _, one_line
+from workshop.words import _
 
 SHOWN_RECORDS: Final = 3
 # More is not read for a first look; an archive may be large.
 READ_RECORDS: Final = 40
-
-
-@frozen
-class Book:
-    """A script of the library as it stands there; `problems` are why it can't be used."""
-
-    id: str
-    script: Script | None
-    file: str
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """Its title, or the file's name where it can't be read."""
-        return one_line(self.script.title) if self.script else self.id
 
 
 @frozen
@@ -50,19 +29,6 @@ class Past:
     newest: tuple[Kept, ...] = ()
     people: Mapping[str, int] = {}
     readable: bool = True
-
-
-def book(library: Library, shelf: Shelf) -> Book:
-    """What stands on a shelf, with the decks that it needs and that are nowhere."""
-    problems = (*shelf.reading.problems, *library.missing_decks(shelf.reading.script))
-    wrong = tuple(problem for problem in problems if not problem.warning)
-    return Book(shelf.id, None if wrong else shelf.reading.script, shelf.path.name, wrong)
-
-
-def books(library: Library) -> Iterator[Book]:
-    """Every script of the library, one by one as it is read."""
-    for shelf in library.shelves():
-        yield book(library, shelf)
 
 
 def why_unread(error: OSError) -> str:
@@ -86,25 +52,6 @@ def tidied(archive: Archive) -> tuple[Unfinished, ...]:
     """The sessions that wait to be gone on with, once those that were over are finished."""
     archive.tidy()
     return tuple(archive.unfinished())
-
-
-def usual(script: Script, last: int | None) -> tuple[int, Mode]:
-    """For how many people a script is shown: those of last time, or as many as a group often has."""
-    if "group" not in script.modes:
-        mode: Mode = script.modes[0]
-        return usual_number(script, mode), mode
-    people = last or usual_number(script, "group")
-    return people, choose_mode(script, people, "group")
-
-
-def sketch(library: Library, script: Script, last: int | None) -> Plan | None:
-    """The plan by which a script is shown, its people without names; None where there can be none."""
-    people, mode = usual(script, last)
-    names = alone() if mode == "solo" else [chr(ord("A") + number % 26) for number in range(people)]
-    try:
-        return plan(script, names, mode, decks=library.decks_of(script))
-    except (PlanError, ScriptError):
-        return None
 
 
 def when(moment: datetime, now: datetime) -> str:

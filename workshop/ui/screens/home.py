@@ -37,7 +37,7 @@ class HomeScreen(AtDesk):
     def compose(self) -> ComposeResult:
         yield Static(_("What would you like to do?"), id="home-head", markup=False)
         yield Horizontal(id="home-main")
-        yield Static(id="home-said", markup=False)
+        yield Static(id="home-said", classes="-empty", markup=False)
         yield Hints(*(key for key in (*HOME, *EVERYWHERE) if key.shown))
 
     async def begin(self, desk: Desk) -> None:
@@ -52,9 +52,15 @@ class HomeScreen(AtDesk):
         if self._shelves is not None:
             self._shelves.read()
 
+    def on_screen_suspend(self) -> None:
+        if self._shelves is not None:
+            self._shelves.rest()
+
     def said(self, words: str) -> None:
         """One quiet line at the bottom: where a record lies, or why something can't be done."""
-        self.query_one("#home-said", Static).update(plain(words))
+        said = self.query_one("#home-said", Static)
+        said.update(plain(words))
+        said.set_class(not words, "-empty")
 
     def on_key(self, event: events.Key) -> None:
         """Letters that are no keys find."""
@@ -65,6 +71,11 @@ class HomeScreen(AtDesk):
         """On with what is chosen."""
         if self._shelves is not None:
             self._shelves.go_on()
+
+    def action_rehearse(self) -> None:
+        """To a rehearsal of what is chosen."""
+        if self._shelves is not None:
+            self._shelves.rehearse()
 
     def action_find(self) -> None:
         """To the line in which one finds."""
@@ -80,6 +91,28 @@ class HomeScreen(AtDesk):
         """Show or hide names."""
         if self._shelves is not None:
             self._shelves.toggle_names()
+
+    def action_mode(self) -> None:
+        """Show only what is for a group, a pair, one alone, or everything again."""
+        if self._shelves is not None:
+            self._shelves.next_mode()
+
+    def action_only(self, mode: str) -> None:
+        """Show only what is for this mode; everything, where it is none."""
+        if self._shelves is not None:
+            from workshop.script.model import MODES
+
+            self._shelves.only(next((known for known in MODES if known == mode), None))
+
+    def action_people(self, by: int) -> None:
+        """Show the scripts for so many people more."""
+        if self._shelves is not None:
+            self._shelves.more_people(by)
+
+    def action_read_on(self) -> None:
+        """A page further in what stands beside the list."""
+        if self._shelves is not None:
+            self._shelves.read_on()
 
     def action_notes(self) -> None:
         """To the notes."""

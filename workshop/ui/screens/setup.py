@@ -20,10 +20,11 @@ from workshop.run.journal import JournalError
 from workshop.run.seeds import new_seed
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
+from workshop.ui import rehearsed
 from workshop.ui.drafting import Draft, Wanted, draft
 from workshop.ui.keys import SETUP, WHILE_TYPING
 from workshop.ui.screens.atdesk import AtDesk
-from workshop.ui.start import SeenBy, SetUp
+from workshop.ui.start import REHEARSAL_SPEEDS, SeenBy, SetUp
 from workshop.ui.text import plain
 from workshop.ui.widgets.affirm import Affirm
 from workshop.ui.widgets.choice import Choice, Option
@@ -77,10 +78,27 @@ class SetUpScreen(AtDesk):
         """What comes of what was said so far."""
         return self._draft
 
+    @property
+    def rehearsal(self) -> str:
+        """What marks it as a rehearsal, where it is one."""
+        return rehearsed.rehearsal(self._said.speed, kept=self._kept)
+
+    @property
+    def _kept(self) -> bool:
+        return self._said.keep or self._said.speed == 1
+
+    @property
+    def _speed(self) -> float:
+        """So many times as fast as it is written."""
+        chosen = [choice.value for choice in self.query("#speed").results(Choice)]
+        return float(chosen[0] or 1) if chosen else self._said.speed
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="setup-head"):
             yield Static(plain(one_line(self._script.title), "bold"), id="setup-title", markup=False)
             yield Static(id="setup-ending", markup=False)
+        if self.rehearsal:
+            yield Static(plain(self.rehearsal, "$warning"), id="setup-rehearsal", markup=False)
         with Horizontal(id="setup-main"):
             with VerticalScroll(id="setup-form", can_focus=False):
                 yield from self._form()
@@ -105,6 +123,11 @@ class SetUpScreen(AtDesk):
         with Horizontal(id="setup-time-row"):
             yield Line(self._wanted.time, placeholder=_("as written"), id="time")
             yield Button(_("as written"), id="as-written", compact=True)
+        if self.rehearsal:
+            speeds = sorted({*REHEARSAL_SPEEDS, self._said.speed})
+            yield Static(_("How many times as fast"), classes="field-label", markup=False)
+            options = [Option(f"{speed:g}", f"{speed:g}") for speed in speeds]
+            yield Choice(options, f"{self._said.speed:g}", id="speed")
         yield Static(_("Who sees this screen"), classes="field-label", markup=False)
         seen = [
             Option("me", _("only me")),
@@ -151,6 +174,10 @@ class SetUpScreen(AtDesk):
     def _timed(self, event: Input.Changed) -> None:
         self._want(evolve(self._wanted, time=event.value))
 
+    @on(Choice.Changed, "#speed")
+    def _sped(self) -> None:
+        self._redraw()
+
     @on(Button.Pressed, "#as-written")
     def _as_written(self) -> None:
         self.query_one("#time", Input).value = ""
@@ -183,7 +210,9 @@ class SetUpScreen(AtDesk):
             mode.value = self._draft.mode
         plan, why = self._draft.plan, self._draft.why
         self.query_one("#as-written").display = bool(self._wanted.time)
-        self.query_one("#setup-ending", Static).update(ending(plan, now) if plan else Content(""))
+        self.query_one("#setup-ending", Static).update(
+            ending(plan, now, self._speed) if plan else Content("")
+        )
         self.query_one("#setup-agenda", Static).update(agenda(plan, now) if plan else plain(why, "$accent"))
         # In one column, the plan's place is below what is typed.
         self._say("" if plan or not self.has_class("-narrow") else why)
@@ -193,14 +222,19 @@ class SetUpScreen(AtDesk):
         why.update(plain(words, "$accent"))
         why.display = bool(words)
 
+    @property
+    def _open_ones(self) -> list[Affirm]:
+        """What must be so and was not affirmed."""
+        return [each for each in self.query(Affirm) if not each.affirmed]
+
     def _missing(self) -> str:
         """What is missing before it can begin, with the cursor there; empty where nothing is."""
         if self._draft.plan is None:
             self.query_one("#names" if not self._wanted.people else "#time", Input).focus()
             return self._draft.why
-        open_ones = [each for each in self.query(Affirm) if not each.affirmed]
-        if open_ones:
-            open_ones[0].focus()
+        # What must be so concerns people who are in the room, and at a rehearsal nobody is.
+        if self._open_ones and self._kept:
+            self._open_ones[0].focus()
             return _("Before it begins, what stands above must be so. Affirm each line.")
         return ""
 
@@ -217,16 +251,16 @@ class SetUpScreen(AtDesk):
         if why or plan is None:
             self._say(why)
             return
-        clock = self.desk.clock
+        clock, ready = self.desk.clock, not self._open_ones
         try:
             session = opened(
                 self.desk.archive,
                 plan,
                 clock,
                 # What all agree on is affirmed by all, together, on the screen that follows.
-                affirmed=not plan.agreements,
-                speed=self._said.speed,
-                keep=self._said.keep or self._said.speed == 1,
+                affirmed=ready and not plan.agreements,
+                speed=self._speed,
+                keep=self._kept,
                 untimed=self.desk.settings.time.untimed,
             )
         except JournalError as error:
@@ -235,7 +269,7 @@ class SetUpScreen(AtDesk):
             self._say(_("It can't be kept: {why}").format(why=sentence(error)))
         else:
             seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
-            self.host.walk(session, seen_by, ready=True)
+            self.host.walk(session, seen_by, ready=ready)
 
     def action_back(self) -> None:
         """Back to where this came from; once more, where names would be lost by it."""

@@ -1,26 +1,32 @@
-"""What is known of the chosen line: what a script is for, for whom, how long, and its shape."""
+"""What is known of the chosen line: what a script is for, for whom, how long, its shape and its steps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from workshop.notes.unfinished import Unfinished
 from workshop.plan.model import Plan
 from workshop.plan.people import head_count
 from workshop.script.model import Mode, Script
-from workshop.ui.reading import Book, when
+from workshop.ui.books import Book
+from workshop.ui.reading import when
 from workshop.ui.text import lines, plain
-from workshop.ui.widgets.shape import Shape
+from workshop.ui.widgets.flow import flow
+from workshop.ui.widgets.outline import Outline
+from workshop.ui.widgets.shape import Meanings, Shape
+from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, _n, listed, minutes
 
-QUIET = "$foreground 60%"
-PROBLEMS_SHOWN = 8
+QUIET: Final = "$foreground 60%"
+PROBLEMS_SHOWN: Final = 8
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -34,15 +40,44 @@ class Details(VerticalScroll, can_focus=True):
     Details:focus { background: $surface; }
     """
 
+    class Moved(Message):
+        """More or less of it is below what can be seen."""
+
     _standing = Content("")
 
     def compose(self) -> ComposeResult:
         yield Static(id="book-name", markup=False)
+        yield Static(id="book-wrong", markup=False)
         yield Static(id="book-purpose", classes="known", markup=False)
-        yield Static(id="book-size", classes="known", markup=False)
+        yield Still(id="book-size", classes="known")
         yield Shape(id="book-shape", classes="known")
+        yield Outline(id="book-steps", classes="known")
+        yield Meanings(id="book-meanings", classes="known")
         yield Static(id="book-about", markup=False)
+        yield Static(id="book-needs", classes="known", markup=False)
         yield Static(id="book-why", classes="known", markup=False)
+
+    def on_mount(self) -> None:
+        for changing in ("scroll_y", "virtual_size"):
+            self.watch(self, changing, self._moved, init=False)
+
+    def on_resize(self) -> None:
+        self._moved()
+
+    def _moved(self) -> None:
+        self.post_message(self.Moved())
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is more below."""
+        return round(self.scroll_y) < self.max_scroll_y
+
+    def read_on(self) -> None:
+        """A page further; at the end, back to the beginning."""
+        if self.goes_on:
+            self.scroll_page_down(animate=False)
+        else:
+            self.scroll_home(animate=False)
 
     def show_unfinished(self, unfinished: Unfinished, now: datetime) -> None:
         """What can be said of an unfinished session before it is opened."""
@@ -61,28 +96,46 @@ class Details(VerticalScroll, can_focus=True):
             heading = _("Left {when}").format(when=when(unfinished.last, now))
         self._show(plain(heading, "bold"), lines(*(plain(line) for line in told)))
 
-    def show_book(self, book: Book, plan: Plan | None) -> None:
-        """A script, with the plan by which it is shown; or why it can't be used."""
+    def show_book(self, book: Book, plan: Plan | None, keys: Sequence[str]) -> None:
+        """A script, with the plan by which it is shown; or why it can't be used, over how it last was.
+
+        `keys` are those for more and for fewer people; without any, nobody can change how many.
+        """
         script = book.script
+        wrong = _wrong(book) if book.wrong else Content("")
         if script is None:
-            wrong = [plain(problem.at(book.file)) for problem in book.problems[:PROBLEMS_SHOWN]]
-            more = len(book.problems) - len(wrong)
-            if more > 0:
-                wrong.append(plain(_n("and {n} more", "and {n} more", more), QUIET))
-            self._show(
-                plain(book.title, "bold"),
-                plain(_("This script needs mending before it can be used.")),
-                Content("\n").join(wrong),
-            )
+            self._show(plain(book.title, "bold"), wrong=wrong)
             return
         self._show(
             plain(script.title, "bold"),
             plain(script.summary),
-            Content.assemble(plain(for_whom(script)), "\n", *_how_long(plan)),
+            lines(plain(for_whom(script)), *self._how_long(script, plan, keys)),
             plain(script.why, QUIET),
             plan,
             plain(script.about.strip()),
+            wrong=wrong,
+            needs=script.needs,
         )
+
+    def _how_long(self, script: Script, plan: Plan | None, keys: Sequence[str]) -> list[Content]:
+        """How long it takes for those for whom it is shown; the keys for more or fewer of them."""
+        if plan is None:
+            return [plain(_("There is no plan for so many."))]
+        length, people = minutes(plan.seconds), len(plan.people)
+        told = {
+            "group": _("{length} with {people}"),
+            "pair": _("{length} as a pair"),
+            "solo": _("{length} alone"),
+        }[plan.mode].format(length=length, people=people)
+        parts = [plain(told, "bold")]
+        if "group" in script.modes:
+            for key, by, says in zip(keys, (1, -1), (_("more"), _("fewer")), strict=False):
+                word = Content.assemble((key, "bold $foreground 80%"), (f" {says}", QUIET))
+                parts.append(clickable(word, f"people({by})"))
+        made = flow(parts, self.scrollable_content_region.width - 1, 3)
+        if plan.mode == "group" and people not in script.people:
+            made.append(plain(_("It is written for {count}.").format(count=head_count(script.people)), QUIET))
+        return made
 
     def show_words(self, *told: str) -> None:
         """Only words: what to do where there is nothing to choose."""
@@ -100,13 +153,21 @@ class Details(VerticalScroll, can_focus=True):
         why: Content = Content(""),  # noqa: B008
         plan: Plan | None = None,
         about: Content | None = None,
+        *,
+        wrong: Content = Content(""),  # noqa: B008
+        needs: tuple[str, ...] = (),
     ) -> None:
-        for place, words in (("name", name), ("purpose", purpose), ("size", size), ("why", why)):
+        shown = {"name": name, "wrong": wrong, "purpose": purpose, "size": size, "why": why}
+        for place, words in shown.items():
             self._put(place, words)
+        had = (plain(_("What to have there"), QUIET), *(plain(need) for need in needs))
+        self._put("needs", lines(*had) if needs else Content(""))
         nothing = _("The author says nothing about it.")
         said = about or plain(nothing)
         self._put("about", Content.assemble((_("for you"), QUIET), "\n\n", said))
         self.query_one(Shape).show(plan)
+        self.query_one(Outline).show(plan)
+        self.query_one(Meanings).show(plan)
         if name != self._standing:
             self._standing = name
             self.scroll_home(animate=False)
@@ -133,13 +194,13 @@ def _either(parts: list[str]) -> str:
     return _("{some} or {last}").format(some=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _how_long(plan: Plan | None) -> Iterable[Content]:
-    if plan is None:
-        return ()
-    length = minutes(plan.seconds)
-    if plan.mode == "group":
-        told = _("{length} with {people}").format(length=length, people=len(plan.people))
-    else:
-        told = _("{length} as a pair") if plan.mode == "pair" else _("{length} alone")
-        told = told.format(length=length)
-    return (plain(told, "bold"),)
+def _wrong(book: Book) -> Content:
+    """The first problems of a script, and what is shown below them."""
+    told = [plain(_("This script needs mending before it can be used."), "$warning")]
+    told += [plain(problem) for problem in book.wrong[:PROBLEMS_SHOWN]]
+    more = len(book.wrong) - PROBLEMS_SHOWN
+    if more > 0:
+        told.append(plain(_n("and {n} more", "and {n} more", more), QUIET))
+    if book.script is not None:
+        told.append(plain(_("Below is how it was before that."), QUIET))
+    return lines(*told)

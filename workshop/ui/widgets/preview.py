@@ -15,8 +15,12 @@ from workshop.words import _, clock, listed, minutes
 QUIET = "$foreground 60%"
 
 
-def ending(plan: Plan, start: datetime) -> Content:
-    """How long it takes and when it ends if it began now, in one line."""
+def ending(plan: Plan, start: datetime, speed: float = 1) -> Content:
+    """How long it takes and when it ends if it began now, in one line; or how long a rehearsal takes."""
+    if speed != 1:
+        told = _("{length}, rehearsed in {shorter}")
+        shorter = minutes(plan.seconds / speed)
+        return plain(told.format(length=minutes(plan.seconds), shorter=shorter), "bold $accent")
     end = at_clock(start, plan.seconds)
     told = _("{length}, ends {time}").format(length=minutes(plan.seconds), time=f"{end:%H:%M}")
     spare = _("   {length} to spare").format(length=minutes(plan.slack)) if plan.slack else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -16,10 +18,23 @@ from workshop.script.model import Field
 from workshop.session.closing import StillAsked, parse_due
 from workshop.session.commands import Answer
 from workshop.session.state import Given as Stands
+from workshop.ui.keys import FEELING
 from workshop.ui.text import plain
 from workshop.ui.widgets.choice import Choice, Option
+from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.words import _, one_line, safe_text
+
+
+class Feeling(Line):
+    """A line for one feeling, which can be chosen from the chart as well."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in FEELING]
+
+    def take_feeling(self, word: str) -> None:
+        """This word was chosen from the chart."""
+        self.value = word
+        self.cursor_position = len(self.value)
 
 
 class Row(Horizontal):
@@ -31,6 +46,8 @@ class Row(Horizontal):
     Row .answer-said { width: 1fr; }
     Row .let-go-page { height: 8; }
     Row .answer-due { width: 13; margin-left: 1; }
+    Row Hints { display: none; width: 9; margin-left: 1; }
+    Row.-chosen Hints { display: block; }
     """
 
     class Given(Message):
@@ -111,11 +128,22 @@ class Row(Horizontal):
             yield Choice(options, self._stood or None, may_be_none=True, classes="answer-said")
         elif field.kind == "text" and field.keep == "none":
             yield Sentences(classes="answer-said let-go-page")
+        elif field.kind == "feeling":
+            yield Feeling(self._stood, classes="answer-said")
+            yield Hints(*FEELING)
         else:
             yield Line(self._stood, classes="answer-said")
             if field.kind == "commitment":
                 due = self._stood_due.isoformat() if self._stood_due else ""
                 yield Line(due, placeholder=_("by when"), classes="answer-due")
+
+    def on_descendant_focus(self) -> None:
+        """Beside the field where the cursor is stands which key leads to the chart."""
+        self.add_class("-chosen")
+
+    def on_descendant_blur(self) -> None:
+        """It stands beside another field now, or nowhere."""
+        self.remove_class("-chosen")
 
     @on(Input.Changed)
     @on(Choice.Changed)

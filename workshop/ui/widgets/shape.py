@@ -86,7 +86,7 @@ def _shared(lengths: Sequence[int], room: int) -> list[int]:
 
 
 class Shape(Widget):
-    """The row, and a line on what its fillings mean."""
+    """The row."""
 
     DEFAULT_CSS = """
     Shape { height: auto; width: 1fr; margin-bottom: 1; }
@@ -103,27 +103,47 @@ class Shape(Widget):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        return 0 if self._plan is None else len(self._lines(width))
+        return int(bool(self._row(width)))
 
     def render(self) -> Content:
-        return Content("\n").join(self._lines(self.size.width)) if self._plan else Content("")
+        return Content(" ").join(filled(one.form, one.cells) for one in self._row(self.size.width))
+
+    def _row(self, width: int) -> tuple[Segment, ...]:
+        return segments(self._plan, width) if self._plan else ()
+
+
+class Meanings(Widget):
+    """What the fillings of a shape mean."""
+
+    DEFAULT_CSS = """
+    Meanings { height: auto; width: 1fr; margin-bottom: 1; }
+    """
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._forms: tuple[Form, ...] = ()
+
+    def show(self, plan: Plan | None) -> None:
+        """Those of this plan, in the order in which they come."""
+        forms = tuple(dict.fromkeys(plan.step(turn).form for turn in plan.turns)) if plan else ()
+        if forms != self._forms:
+            self._forms = forms
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        return len(self._lines(width)) if self._forms else 0
+
+    def render(self) -> Content:
+        return Content("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        row = segments(self._plan, width) if self._plan else ()
-        if not row:
-            return []
-        parts = [
-            Content.styled(
-                (FILLING[one.form] * one.cells)[: one.cells], f"$foreground 60% on {GROUND[one.form]}"
-            )
-            for one in row
+        told = [
+            Content.assemble(filled(form, 2), (f" {meaning(form)}", "$foreground 60%"))
+            for form in self._forms
         ]
-        meanings = [
-            Content.assemble(_filled(form, 2), (f" {meaning(form)}", "$foreground 60%"))
-            for form in dict.fromkeys(one.form for one in row)
-        ]
-        return [Content(" ").join(parts), Content(""), *flow(meanings, width, 3)]
+        return flow(told, width, 3)
 
 
-def _filled(form: Form, cells: int) -> Content:
+def filled(form: Form, cells: int) -> Content:
+    """So many cells filled as this form is."""
     return Content.styled((FILLING[form] * cells)[:cells], f"$foreground 60% on {GROUND[form]}")

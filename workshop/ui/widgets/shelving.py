@@ -1,0 +1,298 @@
+"""What stands on Home: what is read of the library and the notes, and how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from workshop.notes.unfinished import Unfinished
+from workshop.script.model import Mode
+from workshop.script.purposes import OTHERS, said
+from workshop.ui import books, reading
+from workshop.ui.books import Book
+from workshop.ui.desk import Desk
+from workshop.ui.facts import AllRead, BookGone, BookRead, NotRead, PastRead, UnfinishedFound
+from workshop.ui.keys import HOME
+from workshop.ui.onlooker import Onlooker
+from workshop.ui.pages import headline
+from workshop.ui.reading import SHOWN_RECORDS as NEWEST
+from workshop.ui.reading import Past
+from workshop.ui.stock import Stock
+from workshop.ui.text import lines
+from workshop.ui.widgets.details import Details
+from workshop.ui.widgets.forwhom import ForWhom
+from workshop.ui.widgets.hints import said_key
+from workshop.ui.widgets.library import (
+    HEADING,
+    SCRIPT,
+    UNFINISHED,
+    LibraryList,
+    book_line,
+    heading_line,
+    unfinished_line,
+)
+from workshop.ui.widgets.line import Line
+from workshop.ui.widgets.still import Still, clickable
+from workshop.words import _, _n
+
+QUIET: Final = "$foreground 60%"
+# In rows: what stands on the left above the list, and below it at least.
+ABOVE_THE_LIST: Final = 4
+BELOW_THE_LIST: Final = 2
+# So many plans are made in one go, before keys are looked at again.
+AT_ONCE: Final = 24
+
+Lines = list[tuple[str, Content]]
+
+
+class Shelving(Horizontal):
+    """Reads in threads, and shows what was found piece by piece."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="shelves")
+        self.desk = desk
+        self.names = desk.settings.privacy.home_names
+        self.stock = Stock()
+        self._unfinished: dict[str, Unfinished] = {}
+        self._past: Past | None = None
+        self._all_read = False
+        self._opening = True
+        self._about = False
+        self._due = False
+        self._onlooker = Onlooker(desk.library, self.post_message)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="home-left"):
+            yield Line(placeholder=_("type to find a script"), id="find")
+            yield ForWhom(id="for-whom")
+            yield LibraryList(id="library")
+            yield Still(id="home-past")
+        with Vertical(id="home-right"):
+            yield Details(id="details")
+            yield Still(id="home-more")
+
+    def on_mount(self) -> None:
+        self.query_one(LibraryList).focus()
+        self._redraw()
+
+    def on_unmount(self) -> None:
+        self._onlooker.stop()
+
+    # What is read.
+
+    def read(self) -> None:
+        """Read the library and the notes again, in a thread; then look on while they are edited."""
+        self.run_worker(self._reading, thread=True, exclusive=True, group="reading")
+
+    def rest(self) -> None:
+        """Look away while another screen is shown."""
+        self._onlooker.stop()
+
+    def _reading(self) -> None:
+        archive, library = self.desk.archive, self.desk.library
+        names: set[str] = set()
+
+        def all_books() -> Iterator[Message]:
+            for book in books.books(library):
+                names.add(book.id)
+                yield BookRead(book)
+            yield AllRead(frozenset(names))
+
+        self._post(lambda: [UnfinishedFound(reading.tidied(archive))])
+        self._post(all_books)
+        if not self._post(lambda: [PastRead(reading.past(archive))]):
+            self.post_message(PastRead(Past(readable=False)))
+
+    def _post(self, facts: Callable[[], Iterable[Message]]) -> bool:
+        """Tell what is read, as it is read; whether all of it could be."""
+        try:
+            for fact in facts():
+                self.post_message(fact)
+        except OSError as error:
+            self.post_message(NotRead(reading.why_unread(error)))
+            return False
+        return True
+
+    @on(UnfinishedFound)
+    def _show_unfinished(self, event: UnfinishedFound) -> None:
+        self._unfinished = {UNFINISHED + each.id: each for each in event.found}
+        self._soon()
+
+    @on(BookRead)
+    def _show_book(self, event: BookRead) -> None:
+        self.stock.take(event.book)
+        self._soon()
+
+    @on(BookGone)
+    def _drop_book(self, event: BookGone) -> None:
+        self.stock.drop(event.name)
+        self._soon()
+
+    @on(AllRead)
+    def _keep_these(self, event: AllRead) -> None:
+        self._all_read = True
+        self.stock.only(event.names)
+        if self.screen.is_current:
+            self._onlooker.start()
+        self._soon()
+
+    @on(PastRead)
+    def _show_past(self, event: PastRead) -> None:
+        self._past = event.past
+        self.stock.last_time(event.past.people)
+        self._soon()
+
+    # What is shown.
+
+    @property
+    def _wanted(self) -> str:
+        return self.query_one("#find", Line).value.strip()
+
+    @property
+    def _chosen(self) -> str:
+        return self.query_one(LibraryList).chosen
+
+    @property
+    def _book(self) -> Book | None:
+        """The script that is chosen."""
+        return self.stock.books.get(self._chosen.removeprefix(SCRIPT)) if self._chosen else None
+
+    def _key(self, id: str) -> str:  # noqa: A002 - the key's own word
+        """The key with this id, as it is bound now."""
+        chosen: dict[str, str] = getattr(self.app, "chosen_keys", {})
+        return said_key(chosen.get(id, next(key.keys for key in HOME if key.id == id)))
+
+    def _soon(self) -> None:
+        """Draw, once all that was read by now has come."""
+        if not self._due:
+            self._due = True
+            self.call_later(self._redraw)
+
+    def _redraw(self) -> None:
+        self._due = False
+        wanted = self._wanted
+        self.query_one(ForWhom).draw(self.stock.audience.mode, self._key("home.mode"))
+        listed = self._found_lines(wanted) if wanted else [*self._unfinished_lines(), *self._shelf_lines()]
+        library = self.query_one(LibraryList)
+        library.show(listed, first=bool(wanted) or (self._opening and library.untouched))
+        self._opening = not self._all_read
+        rows = sum(line.plain.count("\n") + 1 for _name, line in listed)
+        self.query_one("#home-past", Still).show(self._past_lines(newest=rows + NEWEST <= self._rows))
+        self._show_chosen()
+        if self._unplanned(listed):
+            self.call_later(self._sketch, listed)
+
+    def _unplanned(self, listed: Lines) -> list[str]:
+        """The scripts in these lines that have no plan yet."""
+        ids = (name.removeprefix(SCRIPT) for name, _line in listed if name.startswith(SCRIPT))
+        return [name for name in ids if name in self.stock.books and not self.stock.has_plan(name)]
+
+    def _sketch(self, listed: Lines) -> None:
+        """Make some of the plans by which the lines say how long."""
+        for name in self._unplanned(listed)[:AT_ONCE]:
+            self.stock.plan(name)
+        self._redraw()
+
+    def _unfinished_lines(self) -> Lines:
+        now = self.desk.clock.wall()
+        return [(name, unfinished_line(each, now)) for name, each in self._unfinished.items()]
+
+    def _found_lines(self, wanted: str) -> Lines:
+        return [self._book_line(book) for book in self.stock.found(wanted)]
+
+    def _shelf_lines(self) -> Lines:
+        """The scripts below their headings; without any where there is nothing to part."""
+        shelves = list(self.stock.by_purpose())
+        if [purpose for purpose, _below in shelves] == [OTHERS]:
+            return [self._book_line(book) for book in shelves[0][1]]
+        rows = sum(2 + len(below) for _purpose, below in shelves)
+        roomy = rows + len(self._unfinished) + NEWEST <= self._rows
+        made: Lines = []
+        for purpose, below in shelves:
+            apart = roomy if made else bool(self._unfinished)
+            made.append((HEADING + purpose.id, heading_line(said(purpose), apart=apart)))
+            made += (self._book_line(book, indent=2) for book in below)
+        return made
+
+    def _book_line(self, book: Book, *, indent: int = 0) -> tuple[str, Content]:
+        plan = self.stock.plan(book.id) if self.stock.has_plan(book.id) else None
+        room = self.query_one(LibraryList).room
+        return SCRIPT + book.id, book_line(book, plan, room, indent=indent)
+
+    @property
+    def _rows(self) -> int:
+        """The rows that there are for the list, and for the newest notes below it."""
+        return self.size.height - ABOVE_THE_LIST - BELOW_THE_LIST
+
+    def _past_lines(self, *, newest: bool) -> Content:
+        """How many notes there are; the newest too, where there is room or their names are wanted."""
+        if self._past is None:
+            return _quiet(_("reading the scripts"))
+        if not self._past.readable:
+            return _quiet(_("The past notes can't be read."))
+        if not self._past.count:
+            return _quiet(_("No past notes yet."))
+        now = self.desk.clock.wall()
+        head = _quiet(_n("{n} past session", "{n} past sessions", self._past.count))
+        key = (self._key("home.private"), "bold $foreground 60%")
+        head = Content.assemble(
+            head, "   ", clickable(Content.assemble(key, (f" {_('names')}", QUIET)), "private")
+        )
+        if not newest and not self.names:
+            return head
+        return lines(head, *(headline(kept, now, names=self.names) for kept in self._past.newest))
+
+    @on(OptionList.OptionHighlighted)
+    def _show_chosen(self) -> None:
+        details, book = self.query_one(Details), self._book
+        if self._chosen in self._unfinished:
+            details.show_unfinished(self._unfinished[self._chosen], self.desk.clock.wall())
+        elif book is not None:
+            many = self.stock.audience.mode in (None, "group")
+            keys = (self._key("home.people-more"), self._key("home.people-fewer")) if many else ()
+            details.show_book(book, self.stock.plan(book.id), keys)
+        elif self._wanted or self.stock.books or self._all_read:
+            details.show_words(*self._nothing())
+        details.show_about(self._about and book is not None)
+
+    def _nothing(self) -> tuple[str, ...]:
+        """What to do where there is nothing to choose."""
+        mode = self.stock.audience.mode
+        if self._wanted and mode:
+            found = _("No script for {whom} is found by that.").format(whom=_whom(mode))
+            return found, _("Escape shows them all again.")
+        if self._wanted:
+            return _("No script is found by that."), _("Escape shows them all again.")
+        if self.stock.books and mode:
+            told = _("{key} shows those for others.").format(key=self._key("home.mode"))
+            return _("There is no script for {whom}.").format(whom=_whom(mode)), told
+        folder = self.desk.places.home / "scripts"
+        return _("There are no scripts yet."), _("Put one into {folder}.").format(folder=folder)
+
+    @on(Details.Moved)
+    def _show_more(self) -> None:
+        more = self.query_one("#home-more", Still)
+        if self.query_one(Details).goes_on:
+            more.say(_("{key} reads on").format(key=self._key("home.read-on")), "$foreground 45%", fixed=True)
+        else:
+            more.say("", fixed=True)
+
+    @on(LibraryList.Resized)
+    def _fit_lines(self) -> None:
+        self._soon()
+
+
+def _whom(mode: Mode) -> str:
+    return {"group": _("a group"), "pair": _("a pair"), "solo": _("one person alone")}[mode]
+
+
+def _quiet(words: str) -> Content:
+    """Words of ours, one step quieter."""
+    return Content.styled(words, QUIET)
