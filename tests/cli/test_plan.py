@@ -70,10 +70,10 @@ def test_a_plan_for_reading(tmp_path: Path) -> None:
     """Clock times from when it begins, every step, its length, the end, and the seed to have it again."""
     done = plan(tmp_path, *FOUR, "--seed", "7", "--start", "18:30")
     assert done.status == 0
-    assert done.lines[:2] == ["Listening rounds, 34 minutes", "Ana, Ben, Chi and Dan"]
-    assert "18:30  Arrive  3:00" in done.lines
-    assert "18:35  First round  2:00 each" in done.lines
-    assert done.lines[-2:] == ["19:04  end", "seed 7"]
+    assert done.lines[:3] == ["Listening rounds", "18:30–19:04, 34 minutes", "Ana, Ben, Chi and Dan"]
+    assert "18:30      3:00  Arrive" in done.lines
+    assert "18:35      8:00  First round, 2:00 each" in done.lines
+    assert done.lines[-2:] == ["19:04            end", "seed 7"]
 
 
 def test_the_same_seed_gives_the_same_plan(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from tests.plans import made, phase, step
-from workshop.plan.agenda import agenda, at_clock, document, who_does_what
+from tests.plans import made, phase, script, step
+from workshop.plan.agenda import agenda, at_clock, who_does_what
+from workshop.plan.document import document
+from workshop.plan.make import plan
 from workshop.plan.model import Plan
 
 DOCUMENT = {"script", "title", "mode", "people", "seconds", "slack", "seed", "turns"}
@@ -149,14 +152,14 @@ def test_an_agenda_across_summer_time() -> None:
     plan = made(step("arrive", time=1800), step("talk", "round", time=3600), step("close", time=60), people=2)
     lines = agenda(plan, datetime(2026, 3, 29, 0, 0, tzinfo=UTC))
     assert [line for line in lines if line.strip()] == [
-        "Tried, 151 minutes",
+        "Tried",
+        "01:00–04:31, 151 minutes",
         "A and B",
-        "01:00  Arrive  30:00",
-        "01:30  Talk  1:00:00 each",
-        "       01:30  A",
-        "       03:30  B",
-        "04:30  Close  1:00",
-        "04:31  end",
+        "01:00     30:00  Arrive",
+        "01:30   2:00:00  Talk, 1:00:00 each",
+        "                 01:30 A  03:30 B",
+        "04:30      1:00  Close",
+        "04:31            end",
     ]
 
 
@@ -172,12 +175,30 @@ def test_what_an_agenda_says() -> None:
         agenda(made(*steps, time=300, expected=["Gil"]), datetime(2026, 6, 1, 12, 0, tzinfo=UTC))
     )
     assert "expected: Gil" in lines
-    assert "Talk  open each" in lines
+    assert "open  Talk" in lines
     assert "whoever is ready" in lines
-    assert "asked first: go on, stay, or skip\n14:00  Pairs" in lines
+    assert re.search(r"asked first: go on, stay, or skip\n14:00 +[0-9:]+  Pairs", lines)
     assert "A and B; C sit this out" in lines
     assert "speaker A, listener B, observer C" in lines
     assert "3 minutes to spare" in lines
+
+
+@pytest.mark.usefixtures("berlin")
+def test_an_agenda_is_a_page_to_print() -> None:
+    """No line is wider than a page; what to bring stands on top; each group of a turn has its line."""
+    names = [f"Maximiliane {number}" for number in range(12)]
+    steps = (
+        step("talk", "round", time=90, order="shuffle"),
+        step("threes", "groups", roles=("speaker", "listener", "observer")),
+    )
+    written = plan(script(*steps), names, "group")
+    lines = agenda(written, datetime(2026, 6, 1, 12, tzinfo=UTC), ["Paper " * 20, "Pens"])
+    assert max(map(len, lines)) <= 80
+    assert lines.index("To bring") < next(at for at, line in enumerate(lines) if "Talk" in line)
+    assert "  - Pens" in lines
+    assert sum("speaker Maximiliane" in line for line in lines) == 12
+    spoken = "\n".join(lines)
+    assert all(re.search(rf"\d\d:\d\d {name}\b", spoken) for name in names)
 
 
 def test_together_needs_no_names() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.plans import OWNED, deck, made, step, step_lists
 from tests.strategies import scripts
-from workshop.plan.agenda import document
+from workshop.plan.document import document
 from workshop.plan.make import choose_mode, plan
 from workshop.plan.model import Plan
 from workshop.script.model import RESTING, Deal, Script, Step

@@ -36,7 +36,8 @@ class TimeOfDay(click.ParamType[datetime]):
 @click.option("--start", type=TimeOfDay(), help=_("When it begins; now, if left out."))
 def command(script: str, as_json: bool, start: datetime | None, **options: Any) -> None:
     """Print the plan of a script."""
-    from workshop.plan.agenda import agenda, document
+    from workshop.plan.agenda import agenda
+    from workshop.plan.document import document
     from workshop.settings import Places
 
     asked = asked_of(**options)
@@ -49,6 +50,6 @@ def command(script: str, as_json: bool, start: datetime | None, **options: Any) 
         if as_json:
             click.echo(json.dumps(document(made), ensure_ascii=False, indent=2))
             return
-        for line in agenda(made, start or datetime.now(UTC).astimezone()):
+        for line in agenda(made, start or datetime.now(UTC).astimezone(), read.needs):
             click.echo(safe_text(line))
         click.echo(_("seed {seed}").format(seed=made.seed))

@@ -1,58 +1,20 @@
-"""A plan as a document for other programs, and as an agenda with clock times for people."""
+"""A plan as an agenda for people, with clock times, to be read on a screen or from paper."""
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from workshop.plan.model import Group, Plan, Turn, starts
 from workshop.script.model import RESTING, Step
 from workshop.words import _, clock, listed, minutes
 
-JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
-
-
-def document(plan: Plan) -> dict[str, JSON]:
-    """The plan as one JSON document; its keys are a contract."""
-    return {
-        "script": plan.source.id,
-        "title": plan.title,
-        "mode": plan.mode,
-        "people": [person.name for person in plan.people],
-        "seconds": plan.seconds,
-        "slack": plan.slack,
-        "seed": plan.seed,
-        "turns": [
-            _turn(plan, index, turn, start)
-            for index, (turn, start) in enumerate(zip(plan.turns, starts(plan.turns), strict=True))
-        ],
-    }
-
-
-def _turn(plan: Plan, index: int, turn: Turn, start: int) -> dict[str, JSON]:
-    step = plan.step(turn)
-    made: dict[str, JSON] = {
-        "index": index,
-        "step": step.id,
-        "title": step.title,
-        "form": step.form,
-        "start": start,
-        "seconds": None if step.open else turn.seconds,
-        "shortest": turn.shortest,
-        "longest": turn.longest,
-        "groups": [
-            {role: list(plan.names(people)) for role, people in group.items()} for group in turn.groups
-        ],
-        "phases": [
-            {"title": phase.title, "seconds": seconds, "speaks": phase.speaks}
-            for phase, seconds in zip(step.phases, turn.phases, strict=True)
-        ],
-        "prompt": turn.prompt or step.say or next((phase.say for phase in step.phases), ""),
-        "consent": step.consent and turn.opens,
-        "ends": step.ends,
-    }
-    if step.open:
-        made["estimate"] = turn.seconds
-    return made
+# In cells: what a printer of text has room for, and what stands left of a step's people.
+WIDTH: Final = 80
+MARGIN: Final = 17
+UNBROKEN: Final = "\N{NO-BREAK SPACE}"
 
 
 def at_clock(start: datetime, seconds: float) -> datetime:
@@ -60,33 +22,66 @@ def at_clock(start: datetime, seconds: float) -> datetime:
     return (start.astimezone(UTC) + timedelta(seconds=seconds)).astimezone()
 
 
-def agenda(plan: Plan, start: datetime) -> list[str]:
-    """The plan in lines for reading: clock time, step, length, and who with whom."""
-    lines = [_("{title}, {minutes}").format(title=plan.title, minutes=minutes(plan.seconds))]
-    lines.append(listed([person.name for person in plan.people]))
+def agenda(plan: Plan, start: datetime, needs: Sequence[str] = ()) -> list[str]:
+    """The plan in lines: when, how long, what, who with whom, and before it what to bring."""
+    end = at_clock(start, plan.seconds)
+    lines = [plan.title]
+    lines.append(f"{start.astimezone():%H:%M}–{end:%H:%M}, {minutes(plan.seconds)}")
+    lines += _wrapped(listed([person.name for person in plan.people]), 0)
     if plan.expected:
         lines.append(_("expected: {names}").format(names=listed(plan.expected)))
+    if needs:
+        lines += ["", _("To bring")]
+        lines += [line for need in needs for line in _wrapped(f"- {need}", 2, 2)]
     lines.append("")
+    begun: dict[str, list[tuple[datetime, Turn]]] = {}
     for turn, begins in zip(plan.turns, starts(plan.turns), strict=True):
-        step = plan.step(turn)
-        if turn.opens:
-            if step.consent:
-                lines.append(f"       {_('asked first: go on, stay, or skip')}")
-            when = f"{at_clock(start, begins):%H:%M}"
-            length = _("open") if step.open else clock(turn.seconds)
-            each = " " + _("each") if _is_each(plan, step) else ""
-            lines.append(f"{when}  {step.title}  {length}{each}")
-        who = who_does_what(plan, turn)
-        if who:
-            lines.append(f"{'':7}{at_clock(start, begins):%H:%M}  {who}")
-    lines.append(f"{at_clock(start, plan.seconds):%H:%M}  {_('end')}")
+        begun.setdefault(turn.step, []).append((at_clock(start, begins), turn))
+    for turns in begun.values():
+        lines += _step(plan, turns)
+    lines.append(f"{end:%H:%M}  {'':9} {_('end')}")
     if plan.slack:
         lines.append(_("{minutes} to spare").format(minutes=minutes(plan.slack)))
     return lines
 
 
-def _is_each(plan: Plan, step: Step) -> bool:
-    return sum(turn.step == step.id for turn in plan.turns) > 1
+def _step(plan: Plan, turns: Sequence[tuple[datetime, Turn]]) -> Iterator[str]:
+    """The lines of one step: a gate, if there is one, itself, and who does what when."""
+    when, first = turns[0]
+    step = plan.step(first)
+    if step.consent and first.opens:
+        yield f"{'':{MARGIN}}{_('asked first: go on, stay, or skip')}"
+    length = _("open") if step.open else clock(sum(turn.seconds for _when, turn in turns))
+    each = ""
+    if len(turns) > 1 and not step.open:
+        each = _(", {length} each").format(length=clock(first.seconds))
+    yield f"{when:%H:%M}  {length:>8}  {step.title}{each}"
+    if step.form in ("round", "spotlight"):
+        # A person's name and time belong together, wherever the line is broken.
+        spoken = [
+            f"{begins:%H:%M} {who_does_what(plan, turn)}".replace(" ", UNBROKEN) for begins, turn in turns
+        ]
+        yield from (line.replace(UNBROKEN, " ") for line in _wrapped("  ".join(spoken), MARGIN))
+    elif step.form == "groups":
+        for begins, turn in turns:
+            groups = [_group(plan, step, group) for group in turn.groups]
+            at = f"{begins:%H:%M}  " if len(turns) > 1 else ""
+            for line in groups if step.roles else ["; ".join(groups)]:
+                yield from _wrapped(at + line, MARGIN, 7 if at or len(turns) > 1 else 0)
+                at = " " * len(at)
+
+
+def _wrapped(text: str, margin: int, further: int = 0) -> list[str]:
+    """A text in lines that begin at a margin; those after the first so many cells further right."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=" " * margin,
+        subsequent_indent=" " * (margin + further),
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
 
 
 def who_does_what(plan: Plan, turn: Turn) -> str:
