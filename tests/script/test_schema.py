@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from workshop.script.keys import DECK_KEYS, FEELINGS_KEYS, SCRIPT_KEYS
 from workshop.script.kinds import Kind
 from workshop.script.library import shipped
 from workshop.script.schema import Shared
-from workshop.script.shapes import Either, Key, ListOf, TableOf
+from workshop.script.shapes import Either, Keys, ListOf, TableOf
 
 SHIPPED = sorted(shipped("sessions").rglob("*.yaml"))
 
@@ -72,7 +72,7 @@ def tables_of(kind: Kind) -> Iterator[TableOf]:
 @pytest.mark.parametrize(
     ("kind", "keys"), [("script", SCRIPT_KEYS), ("deck", DECK_KEYS), ("feelings", FEELINGS_KEYS)]
 )
-def test_the_keys_are_those_of_the_table(kind: str, keys: Mapping[str, Key]) -> None:
+def test_the_keys_are_those_of_the_table(kind: str, keys: Keys) -> None:
     """All of them, in the table's order, with its words, and the same ones required."""
     listed = [node for node in nodes(SCHEMAS[kind]) if node.get("additionalProperties") is False]
     found = [{name: key["description"] for name, key in node["properties"].items()} for node in listed]

@@ -33,9 +33,9 @@ class Watched:
             self.saved |= set(WORD.findall(shown))
 
     def type(self, word: str) -> None:
-        """Type a word, which is not saved before the screen has said that it is being written."""
+        """Type a word, and see it stand in the note."""
         self._terminal.type(f"{word} ")
-        self._terminal.until(lambda shown: word in shown and "note: writing" in shown)
+        self._terminal.until(word)
 
 
 def run_until_killed(home: Path, rng: random.Random, first: int) -> set[str]:

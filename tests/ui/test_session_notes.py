@@ -12,6 +12,8 @@ from tests.ui.hosting import Stage, brisk, stage  # noqa: F401 - brisk is a fixt
 from workshop.notes.archive import Archive
 from workshop.run.journal import JournalError
 from workshop.ui.widgets.notepad import NotePad
+from workshop.ui.widgets.private import Private
+from workshop.ui.widgets.still import Still
 
 
 def texts(s: Stage) -> list[str]:
@@ -173,3 +175,16 @@ async def test_where_everyone_sees_the_screen_a_note_shows_as_dots(tmp_path: Pat
         await s.press("escape")
         assert "∙" not in s.seen()
         assert texts(s) == ["psst"]
+
+
+async def test_a_letter_never_stands_beside_an_older_saved(tmp_path: Path) -> None:
+    """In the very moment in which a letter is in the note, the screen no longer says that all is saved."""
+    async with stage(tmp_path) as s:
+        await s.press("space", "i", "a")
+        s.screen.save_now()
+        s.screen.draw_standing()
+        pad = s.screen.query_one("#pad", NotePad)
+        standing = s.screen.query_one(Private)
+        assert "note: saved" in str(standing.query_one(".standing", Still).stands)
+        pad.insert("b")
+        assert "note: writing" in str(standing.query_one(".standing", Still).stands)

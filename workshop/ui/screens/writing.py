@@ -39,6 +39,7 @@ class Writing(Caring):
         if not self.writing:
             text = self.pen.begin()
             self.writing = True
+            self._pad.heard = self._typed
             self._pad.load_text(text)
             self._pad.move_cursor(self._pad.document.end)
             self.draw()
@@ -64,8 +65,12 @@ class Writing(Caring):
         self.draw()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Something was typed: the journal has it within a second."""
+        """What was typed, taken back or pasted has been heard of."""
         event.stop()
+        self._typed()
+
+    def _typed(self) -> None:
+        """Something was typed: the journal has it within a second."""
         if self.writing:
             self.pen.typed(self._pad.text)
             self.draw_standing()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -16,7 +17,10 @@ DOT = "∙"
 
 
 class NotePad(TextArea):
-    """A text area of plain words; with `masked`, each letter is shown as a dot."""
+    """A text area of plain words; with `masked`, each letter is shown as a dot.
+
+    `heard` is called with every change, before it is painted.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,tab,shift+tab", "leave", _("leave the note"), show=False)
@@ -29,6 +33,7 @@ class NotePad(TextArea):
         super().__init__(id=id, compact=True, highlight_cursor_line=False)
         self._masked = masked
         self.cursor_blink = False
+        self.heard: Callable[[], None] | None = None
 
     def action_leave(self) -> None:
         """Leave the note; its text stays with whoever listens."""
@@ -37,7 +42,11 @@ class NotePad(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Whatever is typed, pasted or dropped comes in here, and leaves behind what is unsafe."""
         edit.text = safe_text(edit.text)
-        return super().edit(edit)
+        done = super().edit(edit)
+        # At once, so that no frame shows a letter beside an older word on how the note stands.
+        if self.heard is not None:
+            self.heard()
+        return done
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is shown."""
