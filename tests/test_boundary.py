@@ -47,6 +47,7 @@ PURE = {
     "math",
     "random",
     "re",
+    "textwrap",
     "types",
     "typing",
     "unicodedata",

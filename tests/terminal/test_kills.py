@@ -61,11 +61,14 @@ def run_until_killed(home: Path, rng: random.Random, first: int) -> set[str]:
     return watched.saved
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_ten_kills_lose_nothing_that_was_called_saved(tmp_path: Path, seed: int) -> None:
-    """A session killed ten times at random moments still has every word that the screen called saved."""
+@pytest.mark.parametrize(
+    ("kills", "seed"),
+    [(4, 1), (4, 2), *(pytest.param(25, seed, marks=pytest.mark.campaign) for seed in range(3, 7))],
+)
+def test_no_kill_loses_what_was_called_saved(tmp_path: Path, kills: int, seed: int) -> None:
+    """A session killed again and again at random moments has every word that the screen called saved."""
     rng, saved = random.Random(seed), set[str]()
-    for kill in range(10):
+    for kill in range(kills):
         saved |= run_until_killed(tmp_path, rng, kill * 10)
     with Terminal(tmp_path, ["run", "--resume"]) as terminal:
         terminal.until("space go on")

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from tests.ui.closes import to_close
-from tests.ui.desks import ASKS, HOSTILE, SIZES, Visit, desk_at, session_at, visit
+from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, session_at, visit
 from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.script.own import read_own
 from workshop.settings import Settings
@@ -335,7 +335,7 @@ async def asking(tmp_path: Path, chart: str = CHART) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_from_a_field_for_a_feeling_f4_fills_it(tmp_path: Path, size: tuple[int, int]) -> None:
     """The hint stands beside the field while it has the cursor; what is chosen is in it, and journalled."""
     desk = await asking(tmp_path)

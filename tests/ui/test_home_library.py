@@ -217,7 +217,7 @@ def test_an_outline_has_each_step_once_with_the_length_of_all_its_turns() -> Non
     )
 
 
-@pytest.mark.parametrize("size", [*SIZES, (200, 60)])
+@pytest.mark.parametrize("size", [SIZES[-1], (200, 60)])
 async def test_whatever_ships_is_chosen_by_arrows_and_shown(tmp_path: Path, size: tuple[int, int]) -> None:
     """Every script of the library has a plan there, and no line is cut off or too long."""
     scripts = [shelf.reading.script for shelf in Places(tmp_path).library().shelves()]

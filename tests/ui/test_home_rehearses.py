@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desks import ASKS, SIZES, Visit, desk_at, session_at, visit
+from tests.ui.desks import ASKS, EXTREMES, Visit, desk_at, session_at, visit
 from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.ui.books import letters
 from workshop.ui.screens.home import HomeScreen
@@ -23,7 +23,7 @@ def session(v: Visit) -> SessionScreen:
     return v.app.screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_two_keys_rehearse_with_as_many_as_it_is_shown_for(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

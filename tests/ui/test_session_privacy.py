@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui import scripts
-from tests.ui.hosting import Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
 from workshop.ui.widgets.notepad import NotePad
 
 GUIDE = "If the room is stiff"
@@ -54,7 +54,7 @@ async def test_the_first_key_after_the_blank_screen_does_nothing_else(tmp_path: 
         assert (s.driver.state.turn, s.driver.state.phase) == (2, "running")
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_a_note_that_is_being_written_is_blanked_saved_and_gone_on_with(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -136,7 +136,7 @@ async def test_on_a_small_terminal_y_shows_the_guide_in_place_of_the_words(tmp_p
         assert GUIDE not in s.seen()
 
 
-@pytest.mark.parametrize("size", [(200, 60), (120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize("size", [(200, 60), (80, 24), (60, 20)])
 async def test_the_rooms_view_has_name_words_time_circle_and_next_and_nothing_private(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -166,7 +166,7 @@ async def test_with_everyone_looking_the_keys_work_in_the_rooms_view(tmp_path: P
         assert "a pause" in s.seen()
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_words_that_people_wrote_are_shown_and_never_obeyed(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

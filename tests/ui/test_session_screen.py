@@ -8,12 +8,12 @@ import pytest
 from textual.widget import Widget
 
 from tests.ui import scripts
-from tests.ui.hosting import SIZES, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, SIZES, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
 from workshop.settings import Settings, Sound
 from workshop.ui.widgets.face import Face
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_four_people_are_walked_to_the_end_with_notes_on_the_way(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

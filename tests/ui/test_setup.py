@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.ui.desks import ASKS, HOSTILE, SIZES, Visit, desk_at, visit
+from tests.ui.desks import ASKS, EXTREMES, HOSTILE, Visit, desk_at, visit
 from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.notes.archive import Archive
 from workshop.plan.people import Named
@@ -30,7 +30,7 @@ def shown(v: Visit) -> SetUpScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_from_home_to_the_session_by_keys_alone(tmp_path: Path, size: tuple[int, int]) -> None:
     """Found, enter, names, each statement affirmed, begin: the session stands, its journal on the disk."""
     desk = desk_at(tmp_path)
