@@ -218,7 +218,7 @@ def test_every_doubt_is_shown() -> None:
         for problem in told_of(framed(block))
         if problem.doubt
     }
-    assert told == {"ready", "form", "time", "say", "depth"}
+    assert told == {"ready", "form", "time", "say", "depth", "touch"}
 
 
 def commands() -> list[list[str]]:

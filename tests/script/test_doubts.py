@@ -30,6 +30,11 @@ ROWS = (
         "goes deeper",
     ),
     mistake(
+        "touch in a group",
+        in_turn(f"title: A, time: 3m, touch: ▲true, {SAID}", END, modes="group, pair"),
+        "in a group it is better left out",
+    ),
+    mistake(
         "conflict without what must be so",
         f"{HEAD}tags: ▲[repair]\nsteps:\n  - {{{END}}}\n",
         "ready: is missing in a script on repair",
@@ -48,6 +53,7 @@ FINE = {
     "asked by a card": in_turn("title: A, time: 3m, prompts: {deck: cards}", END),
     "a break says for itself": in_turn("title: A, form: break, time: 20m, flex: 20m..30m", END),
     "deeper behind a gate": in_turn(f"title: A, time: 3m, depth: 2, consent: true, {SAID}", END),
+    "touch in a pair": in_turn(f"title: A, time: 3m, touch: true, {SAID}", END, modes="pair"),
     "conflict, with what must be so": f"{HEAD}tags: [repair]\nready: [All are calm.]\nsteps:\n  - {{{END}}}",
 }  # fmt: skip
 

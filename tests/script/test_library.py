@@ -170,3 +170,15 @@ def test_scripts_ship() -> None:
 def test_what_ships_has_no_problem(path: Path) -> None:
     """Not even a warning."""
     assert read_file(path).problems == ()
+
+
+def test_decks_beside_a_script_are_found_first(tmp_path: Path) -> None:
+    """A script that is named by its path deals from the decks/ beside it; one of the library does not."""
+    (tmp_path / "talks" / "decks").mkdir(parents=True)
+    (tmp_path / "talks" / "decks" / "mine.yaml").write_text("title: Mine\ncards: [One?]\n")
+    script = tmp_path / "talks" / "talk.yaml"
+    script.write_text(f"{HEAD}steps:\n  - {{title: A, time: 1m, prompts: {{deck: mine}}}}\n")
+    library = Library((tmp_path / "talks",), ())
+    assert library.beside(str(script)).load(str(script)).title == "Rounds"
+    with pytest.raises(ScriptError):
+        library.beside("talk").load("talk")

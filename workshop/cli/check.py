@@ -53,7 +53,7 @@ def _problems(path: Path, library: Library) -> tuple[Problem, ...]:
     if path.resolve().parent.name == "decks":
         return problems_beside(path)
     reading = read_file(path)
-    return (*reading.problems, *library.missing_decks(reading.script), *reading.doubts)
+    return (*reading.problems, *library.beside(str(path)).missing_decks(reading.script), *reading.doubts)
 
 
 def _document(path: Path, problem: Problem) -> dict[str, object]:

@@ -42,7 +42,7 @@ def command(script: str, as_json: bool, start: datetime | None, **options: Any) 
 
     asked = asked_of(**options)
     with told():
-        library = Places.of().library()
+        library = Places.of().library().beside(script)
         read = library.load(script)
         made = plan_of(library, read, asked)
         for notice in notices(read, made):

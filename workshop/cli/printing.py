@@ -67,7 +67,7 @@ def command(
     asked = asked_of(**options)
     with told():
         places = Places.of()
-        library = places.library()
+        library = places.library().beside(script)
         read = library.load(script)
         made = plan_of(library, read, asked)
         for notice in notices(read, made):

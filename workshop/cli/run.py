@@ -66,7 +66,7 @@ def command(
             return
         if script is None:
             raise click.UsageError(_("name a script; `workshop scripts` lists them"))
-        library = places.library()
+        library = places.library().beside(script)
         read = library.load(script)
         if not asked.named and read.modes != ("solo",) and not watch:
             _without_people(script, asked, places, settings, plain, speed, keep)
@@ -106,13 +106,13 @@ def _watch(session: Opened, script: str, asked: Asked, places: Places, settings:
     from workshop.run.rehearsing import Follows
 
     def plan() -> Plan:
-        library = places.library()
+        library = places.library().beside(script)
         try:
             return _plan(library, library.load(script), asked, settings)
         except click.UsageError as error:
             raise PlanError(error.message) from None
 
-    library = places.library()
+    library = places.library().beside(script)
     show_session(session, places, settings, Follows((library.find(script), *library.decks), plan))
 
 

@@ -17,6 +17,7 @@ def command() -> None:
     rows = [
         (_("notes"), places.notes),
         (_("own scripts"), places.home / "scripts"),
+        (_("own decks"), places.home / "decks"),
         *((_("added scripts"), folder) for folder in places.added_scripts),
         (_("scripts that ship"), shipped("sessions")),
         (_("settings"), places.settings),

@@ -75,15 +75,17 @@ def _touch() -> str:
     return _("Touch is only for those who want it.")
 
 
-def words(state: State, now: float, *, smaller: bool = False) -> list[str]:
+def words(state: State, now: float) -> list[str]:
     """What is said to everyone now, a line a sentence as the author wrote them."""
-    seen = view(state, now, smaller=smaller)
+    seen = view(state, now)
     if seen.mood == "moment":
         return [_("We are taking a moment.")]
     lines = [one_line(line) for line in seen.say.split("\n") if line.strip()]
     if seen.card and seen.card != seen.say:
         lines += [_("card: {card}").format(card=one_line(seen.card))]
-    lines += [_("agreed: {agreement}").format(agreement=one_line(line)) for line in seen.agreements]
+    if not state.part:
+        # They are the whole step's, and are heard once.
+        lines += [_("agreed: {agreement}").format(agreement=one_line(line)) for line in seen.agreements]
     if seen.breath:
         lines.append(seen.breath)
     if seen.touch:

@@ -239,10 +239,7 @@ class Shell:
         return " ".join(said.words(self._state, self.driver.now())) or _("nothing is said here")
 
     def _do_smaller(self, _rest: str) -> str:
-        if not self._state.smaller:
-            return _("there is no smaller wording here")
-        words = said.words(self._state, self.driver.now(), smaller=True)
-        return " ".join(words) or _("nothing is said here")
+        return one_line(self._state.smaller) or _("there is no smaller wording here")
 
     def _do_guide(self, _rest: str) -> str:
         return said.guide(self._state)

@@ -49,6 +49,9 @@ def _of_mode(mode: Mode, steps: Sequence[Step], kept: Sequence[Kept]) -> Iterato
         if (step.depth or 1) > deepest and not step.consent:
             words = _("depth: goes deeper than the steps before it without asking; write consent: true")
             yield _place(draft, keys, "depth"), words
+        if mode == "group" and step.touch:
+            words = _("touch: in a group it is better left out; write only: [pair], or remove it")
+            yield _place(draft, keys, "touch"), words
         deepest = max(deepest, step.depth or 1)
 
 

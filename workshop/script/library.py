@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 import workshop
 from workshop.disk import sentence
@@ -86,6 +86,12 @@ class Library:
             else _("no script is called {name}; `workshop scripts` lists them")
         )
         raise UnknownScript(name, told.format(name=one_line(name), close=close))
+
+    def beside(self, name: str) -> Library:
+        """This library; where a path is meant, with the `decks/` beside it before the others."""
+        path = Path(name)
+        is_path = path.suffix in SUFFIXES or "/" in name
+        return evolve(self, decks=(path.parent / "decks", *self.decks)) if is_path else self
 
     def load(self, name: str) -> Script:
         """The script that a name or a path means.

@@ -117,9 +117,9 @@ class State:
 
     @property
     def smaller(self) -> str:
-        """The gentler wording of what is said here; may be empty."""
+        """The gentler wording of what is said now; empty where there is none, and before a gate."""
         step = self.now_step
-        return step.smaller_in(self.part) if step else ""
+        return step.smaller_in(self.part) if step and self.phase in ("running", "paused") else ""
 
     @property
     def has_writing(self) -> bool:

@@ -94,8 +94,9 @@ class Between(App[Ended], inherit_bindings=False):
         from workshop.ui.screens.setup import SetUpScreen
 
         try:
-            script = self.desk.library.load(name)
-            decks = self.desk.library.decks_of(script)
+            library = self.desk.library.beside(name)
+            script = library.load(name)
+            decks = library.decks_of(script)
         except ScriptError as error:
             self._not_begun(str(error))
         else:

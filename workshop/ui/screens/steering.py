@@ -245,7 +245,7 @@ class Steering(Screen[None]):
 
     def action_smaller(self) -> None:
         """The gentler wording, or the first one again."""
-        if not self.state.smaller or self.state.phase not in ("running", "paused"):
+        if not self.state.smaller:
             self.quietly(_("there is no gentler wording here"))
             return
         self.smaller = not self.smaller
