@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.picture import without_addresses
+from workshop.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -26,3 +28,16 @@ def test_the_picture_fetches_nothing() -> None:
     assert "First" in picture
     assert set(re.findall(r"https?://[^\"\s]+", picture)) == {"http://www.w3.org/2000/svg"}
     assert without_addresses("<a/>@font-face { src: url(x) } <!-- y --><b/>") == "<a/><b/>"
+
+
+def test_definition_for_pre_commit_calls_check_with_what_it_reads() -> None:
+    """The hook runs a command that there is, on scripts and decks, wherever they lie, and on nothing else."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    program, command = hook["entry"].split()
+    assert (program, hook["language"]) == ("workshop", "python")
+    assert command in COMMANDS
+    wanted = re.compile(hook["files"])
+    for path in ("sessions/talk.yaml", "sessions/decks/own.yml", "my/scripts/talk.yaml"):
+        assert wanted.search(path), path
+    for path in ("docker.yaml", ".github/workflows/ci.yml", "sessions/talk.txt"):
+        assert not wanted.search(path), path

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.ui.desks import ASKS, EXTREMES, HOSTILE, Visit, desk_at, visit
+from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, visit
 from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.notes.archive import Archive
 from workshop.plan.people import Named
@@ -297,3 +297,12 @@ async def test_a_script_that_is_nowhere_ends_the_app_with_a_sentence(tmp_path: P
     assert v.app.return_value is not None
     assert "did you mean listening-rounds?" in v.app.return_value.trouble
     assert v.app.return_code == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_set_up_begins_at_its_beginning(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The first question stands over the field in which it is answered, on every size."""
+    async with visit(desk_at(tmp_path), SetUp("one-issue"), size=size) as v:
+        assert "Who is here" in v.seen()
+        assert v.app.focused is not None
+        assert v.app.focused.id == "names"

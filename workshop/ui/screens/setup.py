@@ -147,6 +147,9 @@ class SetUpScreen(AtDesk):
     def on_mount(self) -> None:
         self._redraw()
         self.set_interval(LOOK_SECONDS, self.tick)
+        # The field that has the cursor comes into sight by itself, and would take its label out of it.
+        form = self.query_one("#setup-form")
+        self.call_after_refresh(self.call_after_refresh, form.scroll_home, animate=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._redraw)
