@@ -121,23 +121,41 @@ def seat_merged(earlier: Seating, size: int, rest: bool) -> Seating:
 
     Those who rested come as a last group of their own before joining. What is left at the end stands alone
     if it has at least `smallest_group(size)` people, else joins the last group; with `rest` it rests. Fewer
-    people than `size` are one group. Raises ValueError for a size below 2.
+    people than `size` are one group. Where joining from the last group on gives a smaller largest one, that
+    is done: 3, 2 and 2 people make groups of 3 and 4, not one of 7. Raises ValueError for a size below 2.
     """
     if size < 2:
         raise ValueError(f"a group has at least 2 people, not {size}")
+    groups = [group for group in (*earlier.groups, earlier.resting) if group]
+    joined, left = _joined(groups, size)
+    if rest and joined and left:
+        return Seating(joined, left)
+    onward = _with_left(joined, left, size)
+    turned, first = _joined([group[::-1] for group in reversed(groups)], size)
+    back = tuple(group[::-1] for group in reversed(_with_left(turned, first, size)))
+    return Seating(min(onward, back, key=lambda seated: max(map(len, seated), default=0)))
+
+
+def _joined(
+    groups: Sequence[tuple[str, ...]], size: int
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Groups joined in order until each has at least `size` people, and what is left."""
     joined: list[tuple[str, ...]] = []
     left: tuple[str, ...] = ()
-    for group in (*earlier.groups, earlier.resting):
+    for group in groups:
         left += group
         if len(left) >= size:
             joined.append(left)
             left = ()
+    return tuple(joined), left
+
+
+def _with_left(
+    joined: tuple[tuple[str, ...], ...], left: tuple[str, ...], size: int
+) -> tuple[tuple[str, ...], ...]:
+    """The groups with what is left: alone where it is large enough, else in the last of them."""
     if not left:
-        return Seating(tuple(joined))
-    if not joined:
-        return Seating((left,))
-    if rest:
-        return Seating(tuple(joined), left)
-    if len(left) >= smallest_group(size):
-        return Seating((*joined, left))
-    return Seating((*joined[:-1], joined[-1] + left))
+        return joined
+    if not joined or len(left) >= smallest_group(size):
+        return (*joined, left)
+    return (*joined[:-1], joined[-1] + left)
