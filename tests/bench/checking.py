@@ -17,7 +17,8 @@ from pathlib import Path
 import jsonschema
 import yaml
 
-from workshop.script.library import read_file, shipped
+from workshop.cli.check import problems
+from workshop.script.library import Library, shipped
 from workshop.script.schema import script_schema
 
 
@@ -42,9 +43,9 @@ def walked(paths: Sequence[Path]) -> None:
 
 def checked(paths: Sequence[Path]) -> None:
     """Every problem, warning and doubt of every file, as `workshop check` finds them."""
+    library = Library((paths[0].parent,), (shipped("sessions") / "decks",))
     for path in paths:
-        reading = read_file(path)
-        assert reading.problems == reading.doubts == ()
+        assert problems(path, library.beside(str(path))) == ()
 
 
 def by_schema(paths: Sequence[Path]) -> None:

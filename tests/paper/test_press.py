@@ -246,6 +246,13 @@ def test_ours_are_known_again() -> None:
     assert not is_ours(b"")
 
 
+def test_a_page_that_somebody_wrote_on_is_no_longer_ours() -> None:
+    """A comment or a drawing, which readers of PDF add at the end of the file, is not printed over."""
+    printed = press(run_sheet(everything()), "a4").pdf
+    assert not is_ours(printed + b"9 0 obj <</Contents (ask Ana)>> endobj\nstartxref\n9\n%%EOF\n")
+    assert not is_ours(printed + b"something at the end")
+
+
 @pytest.mark.parametrize(
     ("environment", "paper"),
     [

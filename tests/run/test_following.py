@@ -10,7 +10,7 @@ from queue import Empty, Queue
 
 import pytest
 
-from workshop.run.following import follow
+from workshop.run.following import Follower, follow
 
 PATIENCE = 20.0
 
@@ -35,7 +35,7 @@ def followed(*paths: Path) -> Iterator[Queue[frozenset[Path]]]:
         assert not looking.is_alive()
 
 
-def until_seen(path: Path, write: object, seen: Queue[frozenset[Path]]) -> None:
+def until_seen(path: Path, write: object, seen: Queue[frozenset[Path]], *, resolved: bool = True) -> None:
     """Do it again until the follower, which begins in its own time, has seen it."""
     assert callable(write)
     for _try in range(int(PATIENCE * 2)):
@@ -44,8 +44,8 @@ def until_seen(path: Path, write: object, seen: Queue[frozenset[Path]]) -> None:
             changed = seen.get(timeout=0.5)
         except Empty:
             continue
-        assert path.resolve() in changed
-        return
+        if (path.resolve() if resolved else path) in changed:
+            return
     raise AssertionError(f"{path} was never seen to change")
 
 
@@ -69,12 +69,63 @@ def test_file_is_followed_however_it_is_saved(tmp_path: Path, how: object) -> No
     assert all(changed == {file.resolve()} for changed in seen.queue)
 
 
-def test_folder_is_followed_with_all_below_it(tmp_path: Path) -> None:
-    """A file that appears below a followed folder is seen."""
-    below = tmp_path / "decks"
-    below.mkdir()
-    with followed(tmp_path, tmp_path / "not there") as seen:
-        until_seen(below / "new.yaml", lambda: (below / "new.yaml").write_text("a: 1"), seen)
+def test_folder_is_followed_with_the_files_in_it(tmp_path: Path) -> None:
+    """A file that appears in a followed folder is seen; what lies in folders below is not."""
+    below = tmp_path / "notes" / "2026"
+    below.mkdir(parents=True)
+    with followed(tmp_path) as seen:
+        until_seen(tmp_path / "new.yaml", lambda: (tmp_path / "new.yaml").write_text("a: 1"), seen)
+        (below / "private.toml").write_text("b = 1")
+        until_seen(tmp_path / "new.yaml", lambda: (tmp_path / "new.yaml").write_text("a: 2"), seen)
+    assert not [path for changed in seen.queue for path in changed if path.name == "private.toml"]
+
+
+def test_folder_is_followed_from_when_it_is_made(tmp_path: Path) -> None:
+    """The first script is seen, although its folder was not there; so it is where that is made anew."""
+    folder = tmp_path / "scripts"
+    first, second = folder / "first.yaml", folder / "second.yaml"
+
+    def make(path: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        path.write_text("a: 1")
+
+    with followed(folder) as seen:
+        until_seen(first, lambda: make(first), seen)
+        folder.rename(tmp_path / "old")
+        until_seen(second, lambda: make(second), seen)
+
+
+def test_what_a_link_leads_to_is_followed(tmp_path: Path) -> None:
+    """A script that is a link is seen to change where it lies, and where the link leads elsewhere."""
+    (tmp_path / "there").mkdir()
+    one, other = tmp_path / "there" / "one.yaml", tmp_path / "there" / "other.yaml"
+    link = tmp_path / "link.yaml"
+    one.write_text("a: 1")
+    other.write_text("a: 2")
+    link.symlink_to(one)
+
+    def turn() -> None:
+        link.unlink()
+        link.symlink_to(other)
+
+    with followed(link) as seen:
+        until_seen(one, lambda: one.write_text("a: 3"), seen)
+        until_seen(link.absolute(), turn, seen, resolved=False)
+
+
+def test_what_cannot_be_followed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without means to follow is told of once, and the thread ends."""
+
+    def out_of_watches(*_paths: object) -> Iterator[frozenset[Path]]:
+        raise OSError(28, "no space left on device")
+        yield
+
+    monkeypatch.setattr("workshop.run.following.follow", out_of_watches)
+    told: Queue[OSError] = Queue()
+    follower = Follower((tmp_path,), lambda _changed: None, told.put)
+    follower.start()
+    assert told.get(timeout=PATIENCE).errno == 28
+    follower.stop()
 
 
 def test_nothing_to_follow_waits_until_it_is_stopped(tmp_path: Path) -> None:

@@ -30,6 +30,16 @@ ROWS = (
         "goes deeper",
     ),
     mistake(
+        "round of one with a guide of its own",
+        in_turn(f"title: A, form: ▲round, time: 3m, {SAID}, solo: {{guide: Sit.}}", END, modes="group, solo"),
+        "a round of one",
+    ),
+    mistake(
+        "conflict by another name",
+        f"{HEAD}tags: ▲[conflict-resolution]\nsteps:\n  - {{{END}}}\n",
+        "ready: is missing in a script on conflict-resolution",
+    ),
+    mistake(
         "touch in a group",
         in_turn(f"title: A, time: 3m, touch: ▲true, {SAID}", END, modes="group, pair"),
         "in a group it is better left out",

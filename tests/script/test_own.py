@@ -7,12 +7,14 @@ import os
 import stat
 import tomllib
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.script.marked import HEAD, STEP
+from workshop.disk import try_lock
 from workshop.plan.make import plan
 from workshop.script.decks import Card, Deck
 from workshop.script.feelings import CHART, Chart, Family, Word
@@ -277,7 +279,37 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(OSError, match="full"):
         change(path, lambda own: hide(own, "d", "two"))
     assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
+    assert [each for each in tmp_path.iterdir() if each.suffix != ".lock"] == [path]
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Several add cards at the same time, each in a thread of its own: every card is there afterwards."""
+    path = tmp_path / "own.toml"
+
+    def adds(writer: int) -> None:
+        for number in range(10):
+            card = Card(f"{writer} {number}")
+            change(path, lambda own, card=card: add_card(own, "d", card))  # type: ignore[misc]
+
+    writers = [Thread(target=adds, args=(writer,)) for writer in range(3)]
+    for thread in writers:
+        thread.start()
+    for thread in writers:
+        thread.join()
+    texts = {card.text for card in read_own(path).cards("d")}
+    assert texts == {f"{writer} {number}" for writer in range(3) for number in range(10)}
+
+
+def test_a_file_that_another_holds_is_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits in vain is told, and the file is as it was."""
+    path = tmp_path / "own.toml"
+    monkeypatch.setattr("workshop.script.own.PATIENCE_SECONDS", 0.0)
+    held = try_lock(path.with_name(".own.toml.lock"))
+    assert held is not None
+    with pytest.raises(Unreadable, match="another workshop is changing it"):
+        change(path, lambda own: hide(own, "d", "one"))
+    held.release()
+    assert not path.exists()
 
 
 def test_what_changes_nothing_writes_nothing(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.ui.desks import Visit, desk_at, visit
 from workshop.notes.archive import opened
 from workshop.plan.make import plan
@@ -64,6 +66,43 @@ async def test_a_mistake_stands_over_the_last_good_version(tmp_path: Path) -> No
         assert "draft.yaml" not in v.seen()
 
 
+@pytest.mark.parametrize("over", ["question_mark", "s", "q", "f12", "i"])
+async def test_what_lies_over_the_session_stays(tmp_path: Path, over: str) -> None:
+    """A page, a question, a blank screen, a note: a save waits until it has gone, and then is shown."""
+    desk = desk_at(tmp_path, scripts={"draft": TALK})
+    async with visit(desk, rehearsal(desk)) as v:
+        await v.press(over)
+        seen, shown = v.seen(), v.app.screen
+        await saved(v, desk.library.find("draft"), TALK.replace("What is new?", "What is old?"))
+        assert v.app.screen is shown
+        assert "What is old?" not in v.seen()
+        if over != "i":
+            assert v.seen() == seen
+        await v.press("escape")
+        assert v.app._watching is not None
+        v.app._watching.look()
+        await v.settle()
+        assert "What is old?" in v.seen()
+        assert isinstance(v.app.screen, SessionScreen)
+
+
+async def test_what_changes_nothing_leaves_the_session_alone(tmp_path: Path) -> None:
+    """A comment that is saved begins no turn anew; and what the screen shows and hides stays as it was."""
+    desk = desk_at(tmp_path, scripts={"draft": TALK})
+    async with visit(desk, rehearsal(desk)) as v:
+        await v.press("h", "m", "y")
+        screen = v.app.screen
+        assert isinstance(screen, SessionScreen)
+        path = desk.library.find("draft")
+        await saved(v, path, TALK + "# better?\n")
+        assert v.app.screen is screen
+        await saved(v, path, TALK.replace("What is new?", "What is old?"))
+        fresh = v.app.screen
+        assert isinstance(fresh, SessionScreen)
+        assert fresh is not screen
+        assert (fresh.seconds_shown, fresh.muted, fresh.private_shown) == (False, True, False)
+
+
 async def test_a_file_that_is_gone_is_a_mistake_too(tmp_path: Path) -> None:
     """The session stays, and says that its script can't be read."""
     desk = desk_at(tmp_path, scripts={"draft": TALK})
@@ -96,4 +135,4 @@ async def test_the_follower_ends_with_the_app(tmp_path: Path) -> None:
     async with visit(desk, rehearsal(desk)) as v:
         watching = v.app._watching
         assert watching is not None
-    assert watching._follower.stopped
+    assert watching.stopped

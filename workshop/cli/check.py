@@ -23,7 +23,12 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     from workshop.settings import Places
 
     library = Places.of().library()
-    found = [(path, problem) for path in _files(paths, library) for problem in _problems(path, library)]
+    found = [
+        (path, problem)
+        for path in _files(paths, library)
+        # By a path, a script is run with the decks beside it; by a name, with the library's.
+        for problem in problems(path, library.beside(str(path)) if paths else library)
+    ]
     if as_json:
         click.echo(
             json.dumps([_document(path, problem) for path, problem in found], ensure_ascii=False, indent=2)
@@ -47,13 +52,14 @@ def _files(paths: tuple[Path, ...], library: Library) -> list[Path]:
     return files
 
 
-def _problems(path: Path, library: Library) -> tuple[Problem, ...]:
+def problems(path: Path, library: Library) -> tuple[Problem, ...]:
+    """Every problem, warning and doubt of one file; a script deals from the decks of the library."""
     from workshop.script.library import problems_beside, read_file
 
-    if path.resolve().parent.name == "decks":
+    if path.absolute().parent.name == "decks":
         return problems_beside(path)
     reading = read_file(path)
-    return (*reading.problems, *library.beside(str(path)).missing_decks(reading.script), *reading.doubts)
+    return (*reading.problems, *library.missing_decks(reading.script), *reading.doubts)
 
 
 def _document(path: Path, problem: Problem) -> dict[str, object]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 Paper = Literal["a4", "letter"]
-PAPERS: Final[tuple[Paper, ...]] = ("a4", "letter")
 
 # The bytes by which a PDF of ours is known again; each template writes them as its keywords.
 MARK: Final = b"printed by workshop"
@@ -104,8 +103,12 @@ def usual_paper(environment: Mapping[str, str]) -> Paper:
 
 
 def is_ours(data: bytes) -> bool:
-    """Whether these bytes are a PDF that was printed here, which may be replaced by a newer one."""
-    return data.startswith(b"%PDF-") and MARK in data
+    """Whether these bytes are a PDF that was printed here, which may be replaced by a newer one.
+
+    Whoever writes on a page adds to the end of its file, with one more mark of an end.
+    """
+    untouched = data.count(b"%%EOF") == 1 and data.rstrip().endswith(b"%%EOF")
+    return data.startswith(b"%PDF-") and MARK in data and untouched
 
 
 def _typst() -> ModuleType:

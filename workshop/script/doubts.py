@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from workshop.script.checks import Kept, protected
 from workshop.script.model import Mode, Script, Step
 from workshop.script.problems import Place, Problem
-from workshop.script.steps import Draft, Row
+from workshop.script.steps import Draft, Row, value
 from workshop.words import _, clock
 
 # In seconds: longer than this, a turn that can't give way makes a plan hard to fit.
@@ -26,7 +27,7 @@ def doubts(script: Script, found: Row, rows: Mapping[Mode, Sequence[Kept]]) -> t
 
 
 def _of_script(script: Script, found: Row) -> Iterator[tuple[Place, str]]:
-    tags = [tag for tag in script.tags if tag.casefold() in CONFLICT_TAGS]
+    tags = [tag for tag in script.tags if CONFLICT_TAGS & set(re.split(r"[\s_-]+", tag.casefold()))]
     if tags and not script.ready:
         words = _("ready: is missing in a script on {tag}; write what must be so before it begins")
         yield found["tags"].node.place, words.format(tag=tags[0])
@@ -36,7 +37,7 @@ def _of_mode(mode: Mode, steps: Sequence[Step], kept: Sequence[Kept]) -> Iterato
     fixed = protected(steps)
     deepest = 1
     for step, (draft, keys) in zip(steps, kept, strict=True):
-        if mode == "solo" and step.form == "round" and "solo" not in draft.found:
+        if mode == "solo" and step.form == "round" and not _is_own(draft):
             yield (
                 _place(draft, keys, "form"),
                 _("form: a round of one; write a solo: for this step, or only:"),
@@ -53,6 +54,12 @@ def _of_mode(mode: Mode, steps: Sequence[Step], kept: Sequence[Kept]) -> Iterato
             words = _("touch: in a group it is better left out; write only: [pair], or remove it")
             yield _place(draft, keys, "touch"), words
         deepest = max(deepest, step.depth or 1)
+
+
+def _is_own(draft: Draft) -> bool:
+    """Whether somebody alone hears or does something else in it than a group."""
+    over = value(draft.found, "solo", {})
+    return isinstance(over, dict) and not over.keys().isdisjoint({"form", "say", "phases", "prompts"})
 
 
 def _gives_way(step: Step) -> bool:

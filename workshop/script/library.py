@@ -88,10 +88,11 @@ class Library:
         raise UnknownScript(name, told.format(name=one_line(name), close=close))
 
     def beside(self, name: str) -> Library:
-        """This library; where a path is meant, with the `decks/` beside it before the others."""
+        """This library; where a path is meant, with the `decks/` beside it, which only one's own shadow."""
         path = Path(name)
-        is_path = path.suffix in SUFFIXES or "/" in name
-        return evolve(self, decks=(path.parent / "decks", *self.decks)) if is_path else self
+        if path.suffix not in SUFFIXES and "/" not in name:
+            return self
+        return evolve(self, decks=(*self.decks[:1], path.parent / "decks", *self.decks[1:]))
 
     def load(self, name: str) -> Script:
         """The script that a name or a path means.
@@ -109,13 +110,15 @@ class Library:
         """A problem for each deck that a script deals from and that is nowhere."""
         if script is None:
             return ()
-        known = self.deck_paths()
         names = {step.deal.deck for steps in script.steps.values() for step in steps if step.deal}
-        places = named_in(script.text)
-        return tuple(
-            Problem(places.get(name, Place()), _nowhere(name).format(name=name))
-            for name in sorted(names - known.keys())
-        )
+        missing = [name for name in sorted(names) if not self._has_deck(name)]
+        places = named_in(script.text) if missing else {}
+        return tuple(Problem(places.get(name, Place()), _nowhere(name).format(name=name)) for name in missing)
+
+    def _has_deck(self, name: str) -> bool:
+        """Whether a deck of this name lies somewhere; its folders are not listed for it."""
+        files = (folder / (name + suffix) for folder in self.decks for suffix in SUFFIXES)
+        return name != CHART and any(file.is_file() for file in files)
 
     def mine(self) -> Own:
         """What the person added and hid; raises `ScriptError` where that can't be read."""

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
-from workshop.disk import private_folder, read_private, sentence, write_private
+from workshop.disk import private_folder, read_private, sentence, try_lock, write_private
 from workshop.script.decks import Card, Deck
 from workshop.script.feelings import CHART, STRENGTHS, Chart, Family, Strength, Word, same
 from workshop.script.ownread import checked
@@ -23,6 +23,7 @@ from workshop.words import _, one_line, safe_text
 
 MOST_BYTES: Final = 1 << 20
 FORMAT: Final = 1
+PATIENCE_SECONDS: Final = 3.0
 # The family of one's own words whose family the chart doesn't have.
 YOURS: Final = "own"
 
@@ -102,16 +103,23 @@ def read_own(path: Path) -> Own:
 def change(path: Path, make: Callable[[Own], Own]) -> Own:
     """Reads the file, changes what it says, and puts it back whole; what it says now.
 
-    `Unreadable` where it can't be read, OSError where it can't be written: then it is as it was.
+    No other program changes it meanwhile. `Unreadable` where it can't be read, or another doesn't
+    let go of it; OSError where it can't be written: then it is as it was.
     """
-    before = read_own(path)
-    after = make(before)
-    if after != before:
-        data = _dumps(after.document)
-        if len(data) > MOST_BYTES:
-            raise Unreadable(_("it would be larger than {most} KiB").format(most=MOST_BYTES // 1024))
-        private_folder(path.parent)
-        write_private(path, data)
+    private_folder(path.parent)
+    lock = try_lock(path.with_name(f".{path.name}.lock"), PATIENCE_SECONDS)
+    if lock is None:
+        raise Unreadable(_("another workshop is changing it; try again"))
+    try:
+        before = read_own(path)
+        after = make(before)
+        if after != before:
+            data = _dumps(after.document)
+            if len(data) > MOST_BYTES:
+                raise Unreadable(_("it would be larger than {most} KiB").format(most=MOST_BYTES // 1024))
+            write_private(path, data)
+    finally:
+        lock.release()
     return after
 
 

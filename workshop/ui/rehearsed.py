@@ -20,7 +20,7 @@ def of(driver: Driver) -> str:
     return rehearsal(driver.speed, kept=driver.is_kept)
 
 
-def below(app: App[object]) -> str:
-    """The mark of the rehearsal over which something is shown."""
-    marks = (str(getattr(screen, "rehearsal", "")) for screen in app.screen_stack)
+def below(app: App[object], screen: object = None) -> str:
+    """The mark of the rehearsal over which something is shown, such as a `screen`."""
+    marks = (str(getattr(each, "rehearsal", "")) for each in app.screen_stack if each is not screen)
     return next((mark for mark in marks if mark), "")

@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList
 from workshop.script.feelings import CHART, STRENGTHS, Chart, Family, Strength, Word, find, same
 from workshop.script.own import OwnWord, add_word, chart_with, take_away
 from workshop.script.problems import ScriptError
-from workshop.ui import keys
+from workshop.ui import keys, rehearsed
 from workshop.ui.screens.adding import AddWord
 from workshop.ui.screens.mine import Mine, brief
 from workshop.ui.text import plain
@@ -77,6 +77,11 @@ class FeelingsScreen(Mine):
             self.say(_("The chart needs mending: {problem}").format(problem=error.problems[0].at(error.path)))
         self.draw()
 
+    @property
+    def rehearsal(self) -> str:
+        """What marks the rehearsal over which it is shown, where there is one."""
+        return rehearsed.below(self.app, self)
+
     # What is shown.
 
     @property
@@ -104,7 +109,8 @@ class FeelingsScreen(Mine):
     def draw(self) -> None:
         """Show the chart as it stands now, or what was found in it."""
         chart = self._shown
-        self.query_one("#chart-head", Still).say(one_line(chart.title) or _("The chart of feelings"), QUIET)
+        head = (one_line(chart.title) or _("The chart of feelings"), self.rehearsal)
+        self.query_one("#chart-head", Still).say("   ".join(part for part in head if part), QUIET)
         with self.prevent(OptionList.OptionHighlighted):
             self.query_one("#shelf", SideList).show(
                 (family.id, plain(one_line(family.title))) for family in chart.families

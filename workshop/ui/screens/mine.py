@@ -99,11 +99,21 @@ class Mine(AtDesk):
 
     def changes(self, make: Change, back: Change, done: str, undone: str) -> bool:
         """Change it, say what was done, and remember how it is taken back; whether it could be changed."""
-        if not self._change(make):
+        differs = False
+
+        def making(own: Own) -> Own:
+            nonlocal differs
+            made = make(own)
+            differs = made != own
+            return made
+
+        if not self._change(making):
             return False
-        self._back.append((back, undone))
+        # What another window did is not taken back here.
+        if differs:
+            self._back.append((back, undone))
         self.draw()
-        self.say(done)
+        self.say(done if differs else _("It is so already."))
         return True
 
     def action_undo(self) -> None:

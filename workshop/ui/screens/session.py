@@ -161,7 +161,8 @@ class SessionScreen(Covering):
         self._draw(everything=True)
 
     def _draw(self, *, everything: bool) -> None:
-        if not self.is_mounted:
+        # It may have been asked for before another session took its place.
+        if not self.is_mounted or self not in self.app.screen_stack:
             return
         state, now = self.state, self.driver.now()
         if (state.turn, state.part) != self._at:
