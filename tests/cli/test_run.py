@@ -125,6 +125,8 @@ def test_a_rehearsal_keeps_nothing_unless_asked(tmp_path: Path) -> None:
     assert done.status == 0
     assert done.lines[-1] == "end: a rehearsal; nothing is kept"
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    done = led(tmp_path, "listening-rounds", *FOUR, "--yes", "--speed", "1", lines=lines)
+    assert done.lines[-1] == "end: a rehearsal; nothing is kept"
     done = led(tmp_path, *there, "--keep", lines=lines)
     assert kept(done)[0]["notes"][0]["text"] == "x"
 

@@ -39,7 +39,7 @@ def library(tmp_path: Path) -> Library:
 
 def test_an_earlier_folder_shadows(library: Library, tmp_path: Path) -> None:
     """A person's own script stands in the place of one that ships; folders that aren't there don't matter."""
-    assert list(library.paths()) == ["a-first", "b_side", "broken", "rounds"]
+    assert list(library.paths()) == ["a-first", "b_side", "broken", "rounds", "upper"]
     assert library.paths()["rounds"] == tmp_path / "own" / "rounds.yaml"
     assert list(library.deck_paths()) == ["broken", "closers", "openers"]
     assert library.load("rounds").title == "My rounds"
@@ -62,6 +62,7 @@ def test_every_shelf_is_read(library: Library) -> None:
         ("b_side", True),
         ("broken", False),
         ("rounds", True),
+        ("upper", True),
     ]
     assert [shelf.reading.script.id for shelf in shelves if shelf.reading.script] == [
         "a-first",
@@ -182,3 +183,24 @@ def test_decks_beside_a_script_are_found_first(tmp_path: Path) -> None:
     assert library.beside(str(script)).load(str(script)).title == "Rounds"
     with pytest.raises(ScriptError):
         library.beside("talk").load("talk")
+
+
+def test_a_file_is_found_whatever_it_is_called(tmp_path: Path) -> None:
+    """Capitals, spaces and signs make an id in small letters; a hidden file is passed over."""
+    for name in ("My Evening.yaml", "Abend.yaml", "#hash [x].yml", ".swap.yaml"):
+        (tmp_path / name).write_text(GOOD)
+    library = Library((tmp_path,))
+    assert list(library.paths()) == ["abend", "hash-x", "my-evening"]
+    assert library.load("my-evening").id == "my-evening"
+
+
+def test_a_misspelt_deck_is_guessed_also_beside_other_mistakes(tmp_path: Path) -> None:
+    """The nearest deck is named, at the place where the deck is; also in a file that needs mending anyway."""
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "curiosity.yaml").write_text("title: C\ncards: [One?]\n")
+    path = tmp_path / "talk.yaml"
+    path.write_text(f"{HEAD}steps:\n  - {{title: A, tiem: 1m, prompts: {{deck: curiousity}}}}\n")
+    library = Library((tmp_path,), (tmp_path / "decks",))
+    (problem,) = library.missing_from(path)
+    assert problem.message == "deck: no deck is called curiousity; did you mean curiosity?"
+    assert problem.place == Place(4, 42)

@@ -39,7 +39,7 @@ def with_decks(home: Path, **decks: str) -> Desk:
 
 
 async def to_cards(v: Visit) -> CardsScreen:
-    await v.press("C")
+    await v.press("f6")
     assert isinstance(v.app.screen, CardsScreen)
     return v.app.screen
 
@@ -87,24 +87,24 @@ async def test_typing_finds_in_text_and_tags(tmp_path: Path) -> None:
 
 
 async def test_a_card_is_hidden_and_shown_again(tmp_path: Path) -> None:
-    """No plan deals it then; s shows it, marked in words; h shows it again, and u takes back either."""
+    """No plan deals it then; f8 shows it, marked in words; f7 shows it again, and f9 takes back either."""
     desk = with_decks(tmp_path, small=SMALL)
     async with visit(desk, size=(80, 24)) as v:
         screen = await to_cards(v)
-        await v.press("right", "down", "h")
+        await v.press("right", "down", "f7")
         assert "Another [/]" not in right(v, (80, 24)).replace("“Another [/] thing?” is hidden", "")
         assert screen.chosen == "The last?"
         assert [card.text for card in desk.library.deck("small").cards] == ["One thing?", "The last?"]
         assert "2 cards, 1 hidden" in v.seen()
-        await v.press("s")
+        await v.press("f8")
         assert "2 Another [/] thing? hidden" in right(v, (80, 24))
-        await v.press("up", "h")
+        await v.press("up", "f7")
         assert "is shown again." in v.seen()
-        await v.press("u")
+        await v.press("f9")
         assert "is hidden again." in v.seen()
-        await v.press("u")
+        await v.press("f9")
         assert len(desk.library.deck("small").cards) == 3
-        await v.press("u")
+        await v.press("f9")
         assert "There is nothing to take back." in v.seen()
 
 
@@ -112,12 +112,12 @@ async def test_a_deck_of_which_every_card_is_hidden_says_so(tmp_path: Path) -> N
     """And which key shows them."""
     async with visit(with_decks(tmp_path, small=SMALL), size=(80, 24)) as v:
         await to_cards(v)
-        await v.press("right", "h", "h", "h")
-        assert "Every card is hidden, so no plan can deal from it; s shows what is hidden." in right(
+        await v.press("right", "f7", "f7", "f7")
+        assert "Every card is hidden, so no plan can deal from it; f8 shows what is hidden." in right(
             v, (80, 24)
         )
-        await v.press("h", "delete")
-        await v.press("s")
+        await v.press("f7", "delete")
+        await v.press("f8")
         assert "1 One thing? hidden" in right(v, (80, 24))
 
 
@@ -126,7 +126,7 @@ async def test_a_card_of_ones_own_is_added_and_taken_away(tmp_path: Path) -> Non
     desk = with_decks(tmp_path, small=SMALL)
     async with visit(desk, size=(80, 24)) as v:
         screen = await to_cards(v)
-        await v.press("a", "enter", "enter")
+        await v.press("f6", "enter", "enter")
         assert "Write the card." in v.seen()
         await v.type("Which [word]?")
         await v.press("enter", "enter")
@@ -140,17 +140,17 @@ async def test_a_card_of_ones_own_is_added_and_taken_away(tmp_path: Path) -> Non
         assert desk.library.deck("small").cards[-1] == card
         await v.press("delete")
         assert read_own(desk.places.own).cards("small") == ()
-        await v.press("u")
+        await v.press("f9")
         assert "2 Which [word]? yours" in right(v, (80, 24))
         await v.press("home", "delete")
-        assert "“One thing?” is none of yours; h hides it." in v.seen()
+        assert "“One thing?” is none of yours; f7 hides it." in v.seen()
 
 
 async def test_a_card_that_is_there_is_not_added_twice(tmp_path: Path) -> None:
     """The question stays with what was written in it; what is pasted into it is safe."""
     async with visit(with_decks(tmp_path, small=SMALL)) as v:
         await to_cards(v)
-        await v.press("a")
+        await v.press("f6")
         v.app.post_message(events.Paste("one   THING?\x1b[2J\u202e"))
         await v.settle()
         assert "\x1b" not in v.seen()
@@ -170,7 +170,7 @@ async def test_by_mouse(tmp_path: Path) -> None:
         await v.click("A small deck")
         await v.click("The last?")
         assert screen.chosen == "The last?"
-        await v.click("h hide")
+        await v.click("f7 hide")
         assert len(desk.library.deck("small").cards) == 2
         await v.click("esc back")
         assert isinstance(v.app.screen, HomeScreen)
@@ -183,7 +183,7 @@ async def test_without_decks_the_screen_says_how_one_comes_by_them(tmp_path: Pat
     async with visit(bare, size=(60, 20)) as v:
         await to_cards(v)
         assert "There are no decks yet." in v.seen()
-        await v.press("a", "h", "delete", "s", "u", "right", "enter", "escape")
+        await v.press("f6", "f7", "delete", "f8", "f9", "right", "enter", "escape")
         assert isinstance(v.app.screen, HomeScreen)
 
 
@@ -192,7 +192,7 @@ async def test_without_a_folder_of_ones_own_nothing_is_changed(tmp_path: Path) -
     desk = with_decks(tmp_path, small=SMALL)
     async with visit(evolve(desk, library=evolve(desk.library, own=None))) as v:
         await to_cards(v)
-        await v.press("right", "h")
+        await v.press("right", "f7")
         assert "Nothing can be kept here" in v.seen()
         assert "3 cards" in v.seen()
 
@@ -205,7 +205,7 @@ async def test_a_deck_that_needs_mending_is_listed_with_what_is_wrong(tmp_path: 
         await v.press("down")
         assert "This deck needs mending" in right(v, (80, 24))
         assert "cards: one text stands here" in right(v, (80, 24))
-        await v.press("right", "a", "h", "enter")
+        await v.press("right", "f6", "f7", "enter")
         assert isinstance(v.app.screen, CardsScreen)
 
 
@@ -216,7 +216,7 @@ async def test_a_damaged_file_of_ones_own_is_told_and_changes_nothing(tmp_path: 
     async with visit(desk) as v:
         await to_cards(v)
         assert "deck.small.hidden takes a list" in " ".join(v.seen().split())
-        await v.press("right", "h")
+        await v.press("right", "f7")
         assert "Not changed:" in v.seen()
     assert desk.places.own.read_text() == "format = 1\n[deck.small]\nhidden = 'x'\n"
 
@@ -230,7 +230,7 @@ async def test_what_is_hidden_is_in_no_session_that_begins_then(tmp_path: Path) 
     desk = with_decks(tmp_path, small=SMALL)
     async with visit(desk) as v:
         await to_cards(v)
-        await v.press("right", "h", "h", "escape")
+        await v.press("right", "f7", "f7", "escape")
     script = desk.library.load("aa")
     made = plan(script, ["Ana", "Ben", "Chi"], "group", decks=desk.library.decks_of(script))
     assert {turn.prompt for turn in made.turns} == {"The last?"}

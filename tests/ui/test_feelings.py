@@ -45,7 +45,7 @@ def own_file(desk: Desk) -> Path:
 
 
 async def to_chart(v: Visit) -> FeelingsScreen:
-    await v.press("F")
+    await v.press("f4")
     assert isinstance(v.app.screen, FeelingsScreen)
     return v.app.screen
 
@@ -177,9 +177,9 @@ async def test_by_mouse(desk: Desk) -> None:
         await v.click("crushed")
         assert screen.chosen == "crushed"
         assert sentence(v) == ""
-        await v.click("h hide")
+        await v.click("f7 hide")
         assert "crushed " not in v.seen().split("“crushed”")[0]
-        await v.click("u take back")
+        await v.click("f9 take back")
         await v.click("down")
         await v.click("down")
         assert sentence(v).startswith("I feel down when")
@@ -188,21 +188,21 @@ async def test_by_mouse(desk: Desk) -> None:
 
 
 async def test_a_word_is_hidden_shown_among_the_rest_and_shown_again(desk: Desk) -> None:
-    """It is gone until s; then it stands in brackets, and the same key brings it back; u takes back each."""
+    """It is gone until f8; then it stands in brackets, and the same key brings it back; f9 takes back each."""
     async with visit(desk, size=(80, 24)) as v:
         await to_chart(v)
-        await v.press("down", "right", "h")
-        assert "“pleased” is hidden; u takes it back." in v.seen()
+        await v.press("down", "right", "f7")
+        assert "“pleased” is hidden; f9 takes it back." in v.seen()
         assert "1 hidden" in v.seen()
         assert " mild " not in v.seen()
-        await v.press("s")
+        await v.press("f8")
         assert "(pleased)" in v.seen()
         assert "( ) hidden" in v.seen()
-        await v.press("home", "h")
+        await v.press("home", "f7")
         assert "“pleased” is shown again." in v.seen()
         assert "(pleased)" not in v.seen()
         assert read_own(own_file(desk)).hidden("feelings") == frozenset()
-        await v.press("u", "u", "u")
+        await v.press("f9", "f9", "f9")
         assert "There is nothing to take back." in v.seen()
         assert desk.library.chart().families[0].words[0].text == "pleased"
 
@@ -211,7 +211,7 @@ async def test_a_word_of_ones_own_is_added_taken_away_and_brought_back(desk: Des
     """It asks for family and strength; the word is marked, begins the sentence, and is in the file."""
     async with visit(desk, size=(80, 24)) as v:
         screen = await to_chart(v)
-        await v.press("down", "a", "enter")
+        await v.press("down", "f6", "enter")
         assert "Write the word." in v.seen()
         await v.type("sunny")
         await v.press("enter")
@@ -225,22 +225,22 @@ async def test_a_word_of_ones_own_is_added_taken_away_and_brought_back(desk: Des
         assert (word.text, word.family, word.strength) == ("sunny", "sad", "strong")
         await v.press("delete")
         assert "sunny*" not in v.seen()
-        await v.press("u")
+        await v.press("f9")
         assert "sunny*" in v.seen()
         await v.press("home", "delete")
-        assert "“down” is none of yours; h hides it." in v.seen()
+        assert "“down” is none of yours; f7 hides it." in v.seen()
 
 
 async def test_a_word_that_is_there_is_not_added_twice(desk: Desk) -> None:
     """The question stays, and says where the word is."""
     async with visit(desk) as v:
         await to_chart(v)
-        await v.press("down", "right", "h", "a")
+        await v.press("down", "right", "f7", "f6")
         assert isinstance(v.app.screen, AddWord)
         await v.type("PLEASED")
         await v.press("tab", "tab", "right", "enter")
         told = v.app.screen.query_one(".dialog-told", Still).stands.plain
-        assert told == ("“PLEASED” is there already, but hidden: s shows what is hidden, h shows it again.")
+        assert told == ("“PLEASED” is there already, but hidden: f8 shows what is hidden, f7 shows it again.")
         await v.press("escape")
         assert isinstance(v.app.screen, FeelingsScreen)
 
@@ -251,7 +251,7 @@ async def test_what_was_typed_and_not_found_can_be_added(desk: Desk) -> None:
         screen = await to_chart(v)
         await v.type("saudade")
         screen.query_one("#shelf").focus()
-        await v.press("a")
+        await v.press("f6")
         assert v.app.screen.query_one(Line).value == "saudade"
         await v.press("tab", "tab", "right", "enter")
         assert screen.chosen == "saudade"
@@ -272,7 +272,7 @@ async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
         v.app.post_message(events.Paste(HOSTILE))
         await v.settle()
         assert "\x1b" not in sentence(v)
-        await v.press("f2", "up", "a")
+        await v.press("f2", "up", "f6")
         v.app.post_message(events.Paste("[@click=app.quit]x[/x]\x1b[2J\u202e"))
         await v.settle()
         await v.press("tab", "tab", "right", "enter")
@@ -289,10 +289,10 @@ async def test_a_damaged_file_of_ones_own_is_told_and_changes_nothing(desk: Desk
         await to_chart(v)
         assert "own.toml" in v.seen()
         assert "mend it, or move it away" in " ".join(v.seen().split())
-        await v.press("down", "right", "h")
+        await v.press("down", "right", "f7")
         assert "Not changed: " in v.seen().replace("\n", " ")
         assert "pleased" in v.seen()
-        await v.press("a")
+        await v.press("f6")
         await v.type("sunny")
         await v.press("tab", "tab", "right", "enter")
         assert isinstance(v.app.screen, AddWord)
@@ -309,7 +309,7 @@ async def test_a_full_disk_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("workshop.script.own.write_private", full)
     async with visit(desk) as v:
         await to_chart(v)
-        await v.press("down", "right", "h")
+        await v.press("down", "right", "f7")
         assert "Not changed: the disk is full" in v.seen()
         assert ">pleased" in v.seen()
 
@@ -320,7 +320,7 @@ async def test_a_chart_that_needs_mending_says_where(desk: Desk) -> None:
     async with visit(desk) as v:
         await to_chart(v)
         assert "feelings.yaml:2:11: families: one text stands here" in " ".join(v.seen().split())
-        await v.press("down", "right", "a", "h", "delete", "s", "u", "enter")
+        await v.press("down", "right", "f6", "f7", "delete", "f8", "f9", "enter")
         await v.type("sad")
         await v.press("enter", "escape", "escape")
         assert isinstance(v.app.screen, HomeScreen)

@@ -114,9 +114,9 @@ async def test_names_are_hidden_until_they_are_asked_for(tmp_path: Path) -> None
     async with visit(desk) as v:
         assert "today 18:00" in v.seen()
         assert "Ana" not in v.seen()
-        await v.press("y")
+        await v.press("f3")
         assert "Ana and [@click=app.quit]Ben[/x]"[:20] in v.seen()
-        await v.press("y")
+        await v.press("f3")
         assert "Ana" not in v.seen()
 
 
@@ -167,10 +167,10 @@ async def test_what_the_author_says_is_shown_only_when_asked_for(tmp_path: Path)
     """About may hold private questions: it stands behind a, labelled, and goes with the script."""
     async with visit(desk_at(tmp_path, scripts={"asks": ASKS})) as v:
         assert "What the author says" not in v.seen()
-        await v.press("a")
+        await v.press("f7")
         assert "for you" in v.seen()
         assert "What the author says" in v.seen()
-        await v.press("a")
+        await v.press("f7")
         assert "What the author says" not in v.seen()
 
 
@@ -181,7 +181,7 @@ async def test_a_click_chooses_and_the_words_below_do_what_their_keys_do(tmp_pat
         assert isinstance(v.app.screen, SetUpScreen)
         await v.click("back")
         assert isinstance(v.app.screen, HomeScreen)
-        await v.click("notes   a about")
+        await v.click("notes   f7 about")
         assert isinstance(v.app.screen, NotesScreen)
 
 

@@ -108,7 +108,7 @@ async def test_one_key_shows_only_what_is_for_a_group_a_pair_or_one_alone(tmp_pa
         for mark in (">all", ">group", ">pair", ">alone", ">all"):
             assert mark in v.seen()
             shown.append({name.removeprefix(SCRIPT) for name in listed(v) if name.startswith(SCRIPT)})
-            await v.press("m")
+            await v.press("f8")
         every = set(SHELF)
         assert shown == [every, {"end", "mine", "thanks"}, {"anger", "thanks"}, {"mine", "thanks"}, every]
 
@@ -127,13 +127,13 @@ async def test_a_click_on_a_mode_shows_what_is_for_it(tmp_path: Path) -> None:
 async def test_where_nothing_is_for_a_mode_it_says_how_to_see_the_rest(tmp_path: Path) -> None:
     """An empty list is no dead end, also where something was typed."""
     async with visit(desk_at(tmp_path, scripts={"end": SHELF["end"]})) as v:
-        await v.press("m", "m")
+        await v.press("f8", "f8")
         assert "There is no script for a pair." in v.seen()
-        assert "m shows those for others." in v.seen()
+        assert "f8 shows those for others." in v.seen()
         v.clock.advance(2)
         await v.type("the end")
         assert "No script for a pair is found by that." in v.seen()
-        await v.press("escape", "m", "m")
+        await v.press("escape", "f8", "f8")
         assert "The end" in v.seen()
 
 
@@ -179,7 +179,7 @@ async def test_more_or_fewer_people_change_every_length(tmp_path: Path) -> None:
 async def test_a_pair_stays_two(tmp_path: Path) -> None:
     """Where only what is for a pair is shown, the number can't be changed, and that is said."""
     async with visit(desk_at(tmp_path, scripts=SHELF)) as v:
-        await v.press("m", "m", "plus")
+        await v.press("f8", "f8", "plus")
         assert "A pair is two." in v.seen()
         assert "7 minutes as a pair" in v.seen()
 

@@ -30,7 +30,7 @@ async def test_two_keys_rehearse_with_as_many_as_it_is_shown_for(
     """The set-up has letters for names, asks nobody to affirm what concerns others, and keeps nothing."""
     desk = desk_at(tmp_path, scripts={"asks": ASKS})
     async with visit(desk, size=size) as v:
-        await v.press("plus", "minus", "minus", "R")
+        await v.press("plus", "minus", "minus", "f5")
         assert isinstance(v.app.screen, SetUpScreen)
         assert MARK in v.seen()
         assert "A, B, C, D, E" in v.seen()
@@ -48,7 +48,7 @@ async def test_two_keys_rehearse_with_as_many_as_it_is_shown_for(
 async def test_how_fast_can_be_chosen(tmp_path: Path) -> None:
     """The set-up's length follows, and so does the session."""
     async with visit(desk_at(tmp_path, scripts={"asks": ASKS})) as v:
-        await v.press("R")
+        await v.press("f5")
         v.app.screen.query_one("#speed", Choice).focus()
         await v.press("right")
         assert "14 minutes, rehearsed in 14 seconds" in v.seen()
@@ -58,7 +58,7 @@ async def test_how_fast_can_be_chosen(tmp_path: Path) -> None:
 
 async def test_a_speed_that_was_asked_for_is_among_those_to_choose_from(tmp_path: Path) -> None:
     """A command's own speed stays what it was."""
-    start = SetUp("asks", names="Ana, Ben", speed=7.5)
+    start = SetUp("asks", names="Ana, Ben", speed=7.5, keep=False)
     async with visit(desk_at(tmp_path, scripts={"asks": ASKS}), start) as v:
         assert "> 7.5" in v.seen()
         assert MARK in v.seen()
@@ -82,7 +82,7 @@ async def test_what_counts_still_asks_for_what_must_be_so(tmp_path: Path) -> Non
 async def test_alone_needs_no_name(tmp_path: Path) -> None:
     """Where only what is for one alone is shown, it is rehearsed alone."""
     async with visit(desk_at(tmp_path, scripts={"asks": ASKS})) as v:
-        await v.press("m", "m", "m", "R", "f5")
+        await v.press("f8", "f8", "f8", "f5", "f5")
         state = session(v).driver.state
         assert (state.plan.mode, len(state.plan.people)) == ("solo", 1)
 
@@ -93,9 +93,9 @@ async def test_only_a_script_that_can_be_used_is_rehearsed(tmp_path: Path) -> No
     desk = desk_at(tmp_path, scripts={"broken": broken, "good": ASKS.replace("title: Asks", "title: Good")})
     session_at(desk, script="good", to_close=False).leave()
     async with visit(desk) as v:
-        await v.press("R")
+        await v.press("f5")
         assert "Choose a script to rehearse" in v.seen()
-        await v.press("down", "R")
+        await v.press("down", "f5")
         assert isinstance(v.app.screen, HomeScreen)
         assert "needs mending first" in v.seen()
 
@@ -103,7 +103,7 @@ async def test_only_a_script_that_can_be_used_is_rehearsed(tmp_path: Path) -> No
 async def test_coming_back_from_a_rehearsal_leaves_home_as_it_was(tmp_path: Path) -> None:
     """Escape leads back at once: letters are nobody's names."""
     async with visit(desk_at(tmp_path, scripts={"asks": ASKS})) as v:
-        await v.press("R", "escape")
+        await v.press("f5", "escape")
         assert isinstance(v.app.screen, HomeScreen)
 
 

@@ -41,7 +41,7 @@ def keep(desk: Desk) -> Path:
 
 
 async def to_notes(v: Visit) -> None:
-    await v.press("N")
+    await v.press("f2")
     assert isinstance(v.app.screen, NotesScreen)
 
 
@@ -103,7 +103,7 @@ async def test_a_record_is_opened_by_mouse(desk: Desk) -> None:
     """A click on its line, and a click on back."""
     keep(desk)
     async with visit(desk) as v:
-        await v.click("N notes")
+        await v.click("f2 notes")
         await v.click("today 18:00")
         assert isinstance(v.app.screen, ReaderScreen)
         await v.click("esc back")

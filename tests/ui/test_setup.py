@@ -199,9 +199,11 @@ async def test_it_begins_only_when_what_must_be_so_was_affirmed(tmp_path: Path) 
         assert isinstance(v.app.screen, SessionScreen)
 
 
-@pytest.mark.parametrize(("speed", "keep", "kept"), [(1, False, True), (20, False, False), (20, True, True)])
+@pytest.mark.parametrize(
+    ("speed", "keep", "kept"), [(1, False, False), (1, True, True), (20, False, False), (20, True, True)]
+)
 async def test_only_a_rehearsal_is_kept_nowhere(tmp_path: Path, speed: float, keep: bool, kept: bool) -> None:
-    """At its own pace a session is always kept; faster, only where that was asked for."""
+    """At any speed, also that of the clock: kept is what was asked for."""
     start = SetUp("asks", names="Ana, Ben", speed=speed, keep=keep)
     async with visit(desk_at(tmp_path, scripts={"asks": ASKS}), start) as v:
         await v.press("f5")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     from workshop.settings import Places
 
     library = Places.of().library()
-    found = [
-        (path, problem)
-        for path in _files(paths, library)
-        # By a path, a script is run with the decks beside it; by a name, with the library's.
-        for problem in problems(path, library.beside(str(path)) if paths else library)
-    ]
+    found = list(problems(_files(paths, library), library, bool(paths)))
     if as_json:
         click.echo(
             json.dumps([_document(path, problem) for path, problem in found], ensure_ascii=False, indent=2)
@@ -52,14 +48,26 @@ def _files(paths: tuple[Path, ...], library: Library) -> list[Path]:
     return files
 
 
-def problems(path: Path, library: Library) -> tuple[Problem, ...]:
-    """Every problem, warning and doubt of one file; a script deals from the decks of the library."""
+def problems(files: Iterable[Path], library: Library, by_path: bool) -> Iterator[tuple[Path, Problem]]:
+    """Every problem, warning and doubt of these files.
+
+    By a path, a script deals from the decks beside it too; by a name, from the library's alone.
+    """
     from workshop.script.library import problems_beside, read_file
 
-    if path.absolute().parent.name == "decks":
-        return problems_beside(path)
-    reading = read_file(path)
-    return (*reading.problems, *library.missing_decks(reading.script), *reading.doubts)
+    libraries: dict[Path, Library] = {}
+    for path in files:
+        if path.absolute().parent.name == "decks":
+            yield from ((path, problem) for problem in problems_beside(path))
+            continue
+        if path.parent not in libraries:
+            libraries[path.parent] = library.beside(str(path)) if by_path else library
+        reading = read_file(path)
+        yield from ((path, problem) for problem in reading.problems)
+        deals = libraries[path.parent]
+        missing = deals.missing_decks(reading.script) if reading.script else deals.missing_from(path)
+        yield from ((path, problem) for problem in missing)
+        yield from ((path, problem) for problem in reading.doubts)
 
 
 def _document(path: Path, problem: Problem) -> dict[str, object]:

@@ -29,9 +29,7 @@ LAST: Final = "last"
 @click.option(
     "--resume", is_flag=False, flag_value=LAST, metavar="[ID]", help=_("Go on with an unfinished session.")
 )
-@click.option(
-    "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help=_("Rehearse: so many times as fast.")
-)
+@click.option("--speed", type=click.FloatRange(0.1, 1000), help=_("Rehearse: so many times as fast."))
 @click.option("--keep", is_flag=True, help=_("Keep the notes of a rehearsal, too."))
 @click.option("--watch", is_flag=True, help=_("Rehearse, and follow the script while it is edited."))
 def command(
@@ -39,7 +37,7 @@ def command(
     plain: bool,
     yes: bool,
     resume: str | None,
-    speed: float,
+    speed: float | None,
     keep: bool,
     watch: bool,
     **options: Any,
@@ -50,6 +48,8 @@ def command(
     from workshop.settings import Places, load
 
     asked = asked_of(**options)
+    # Whoever names a speed rehearses, also at the speed of the clock.
+    keeps = keep or (speed is None and not watch)
     if watch and (plain or keep):
         raise click.UsageError(_("--watch rehearses on the screens, and keeps nothing; leave out the other"))
     with told():
@@ -60,7 +60,7 @@ def command(
         if resume is not None:
             if script is not None:
                 raise click.UsageError(_("--resume goes on with a session as it was; name no script"))
-            if asked != Asked() or yes or keep or watch or speed != 1:
+            if asked != Asked() or yes or keep or watch or speed is not None:
                 raise click.UsageError(_("--resume goes on with a session as it was; give --plain at most"))
             _show(_resumed(archive, resume, places), places, settings, plain)
             return
@@ -69,7 +69,7 @@ def command(
         library = places.library().beside(script)
         read = library.load(script)
         if not asked.named and read.modes != ("solo",) and not watch:
-            _without_people(script, asked, places, settings, plain, speed, keep)
+            _without_people(script, asked, places, settings, plain, speed or 1, keeps)
             return
         made = _plan(library, read, asked, settings)
         for notice in notices(read, made):
@@ -84,8 +84,8 @@ def command(
             made,
             SystemClock(),
             affirmed=yes,
-            speed=speed,
-            keep=keep or (speed == 1 and not watch),
+            speed=speed or 1,
+            keep=keeps,
             untimed=settings.time.untimed,
         )
         if watch:

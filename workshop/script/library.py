@@ -113,12 +113,31 @@ class Library:
         names = {step.deal.deck for steps in script.steps.values() for step in steps if step.deal}
         missing = [name for name in sorted(names) if not self._has_deck(name)]
         places = named_in(script.text) if missing else {}
-        return tuple(Problem(places.get(name, Place()), _nowhere(name).format(name=name)) for name in missing)
+        return tuple(self._nowhere(name, places.get(name, Place())) for name in missing)
+
+    def missing_from(self, path: Path) -> tuple[Problem, ...]:
+        """The same for a file that can't be used yet, as far as it can be parsed."""
+        try:
+            places = named_in(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return ()
+        named = {name: place for name, place in places.items() if is_id(name)}
+        return tuple(self._nowhere(name, place) for name, place in named.items() if not self._has_deck(name))
 
     def _has_deck(self, name: str) -> bool:
-        """Whether a deck of this name lies somewhere; its folders are not listed for it."""
+        """Whether a deck of this name lies somewhere; its folders are only listed if it isn't right there."""
         files = (folder / (name + suffix) for folder in self.decks for suffix in SUFFIXES)
-        return name != CHART and any(file.is_file() for file in files)
+        return name != CHART and (any(file.is_file() for file in files) or name in self.deck_paths())
+
+    def _nowhere(self, name: str, place: Place) -> Problem:
+        """What is told of a deck that is nowhere."""
+        close = nearest(name, self.deck_paths())
+        told = _("deck: no deck is called {name}; put {name}.yaml into decks/")
+        if name == CHART:
+            told = _("deck: {name} is the chart of feelings, and no deck; write another")
+        elif close:
+            told = _("deck: no deck is called {name}; did you mean {close}?")
+        return Problem(place, told.format(name=name, close=close))
 
     def mine(self) -> Own:
         """What the person added and hid; raises `ScriptError` where that can't be read."""
@@ -191,12 +210,20 @@ class Library:
         return (*self.deck_paths().values(), *(path for path in further if path is not None))
 
 
+def id_of(path: Path) -> str:
+    """The id of the script or the deck in a file: its name, in small Latin letters; empty if none are left."""
+    # A file that begins with a point is an editor's, or hidden on purpose.
+    if path.stem.startswith("."):
+        return ""
+    return path.stem if is_id(path.stem) else slug(path.stem)
+
+
 def read_file(path: Path) -> Reading:
     """What came of reading the script at a path; a file that can't be read is a problem as well."""
     source, unread = _source(path)
     if source is None:
         return Reading(None, (unread,))
-    return read(source, path.stem if is_id(path.stem) else slug(path.stem) or "script")
+    return read(source, id_of(path) or "script")
 
 
 def read_deck_file(path: Path) -> tuple[Deck | None, tuple[Problem, ...]]:
@@ -227,13 +254,6 @@ def _reaches(deck: Deck, step: Step) -> bool:
     return any(card.depth <= (step.depth or 3) for card in deck.cards)
 
 
-def _nowhere(name: str) -> str:
-    """What is told of a deck that is nowhere."""
-    if name == CHART:
-        return _("deck: {name} is the chart of feelings, and no deck; write another")
-    return _("deck: no deck is called {name}; put {name}.yaml into decks/")
-
-
 def _source(path: Path) -> tuple[bytes | None, Problem]:
     """The bytes of a file, one more than may be where it is too large; or why there are none."""
     try:
@@ -247,10 +267,10 @@ def _by_id(folders: Sequence[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
         try:
-            named = (path for path in folder.iterdir() if path.suffix in SUFFIXES and is_id(path.stem))
+            named = (path for path in folder.iterdir() if path.suffix in SUFFIXES and id_of(path))
             files = sorted(path for path in named if path.is_file())
         except OSError:
             continue
         for path in files:
-            found.setdefault(path.stem, path)
+            found.setdefault(id_of(path), path)
     return dict(sorted(found.items()))

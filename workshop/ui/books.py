@@ -13,12 +13,12 @@ from workshop.plan.make import PlanError, choose_mode, plan
 from workshop.plan.model import Plan
 from workshop.plan.people import alone, usual_number
 from workshop.script.decks import Deck
-from workshop.script.library import SUFFIXES, Library, read_deck_file, read_file
+from workshop.script.library import SUFFIXES, Library, id_of, read_deck_file, read_file
 from workshop.script.model import Mode, Script
 from workshop.script.problems import Problem
 from workshop.script.purposes import OTHERS, Purpose, purpose_of, said
 from workshop.ui.finding import Known, part
-from workshop.words import is_id, one_line
+from workshop.words import one_line
 
 MOST_PEOPLE: Final = 60
 
@@ -120,12 +120,12 @@ def changed(library: Library, paths: Iterable[Path]) -> Iterator[tuple[str, Book
 
     A deck concerns every script that might deal from it.
     """
-    touched = {path for path in paths if path.suffix in SUFFIXES and is_id(path.stem)}
+    touched = {path for path in paths if path.suffix in SUFFIXES and id_of(path)}
     there, decks = library.paths(), DecksRead(library)
     folders = {folder.resolve() for folder in library.decks}
     ids = set(there) if any(path.parent.resolve() in folders for path in touched) else set()
     folders = {folder.resolve() for folder in library.scripts}
-    ids |= {path.stem for path in touched if path.parent.resolve() in folders}
+    ids |= {id_of(path) for path in touched if path.parent.resolve() in folders}
     for name in sorted(ids):
         yield name, book(library, name, there[name], decks) if name in there else None
 

@@ -82,19 +82,20 @@ EVERYWHERE: Final = (
 # Where one types, a question mark is a letter.
 WHILE_TYPING: Final = (evolve(EVERYWHERE[1], shown=True),)
 
+# No letter is a key where one types to find: a word begins with any of them, at any speed.
 HOME: Final = (
     Key("home.go-on", "enter", "go_on", _("go on")),
-    Key("home.rehearse", "R", "rehearse", _("rehearse")),
-    Key("home.notes", "N", "notes", _("notes")),
-    Key("home.about", "a", "about", _("about it")),
-    Key("home.private", "y", "private", _("names"), shown=False),
-    Key("home.mode", "m", "mode", _("only for a group, a pair, one alone"), shown=False),
+    Key("home.rehearse", "f5", "rehearse", _("rehearse")),
+    Key("home.notes", "f2", "notes", _("notes")),
+    Key("home.about", "f7", "about", _("about it")),
+    Key("home.private", "f3", "private", _("names"), shown=False),
+    Key("home.mode", "f8", "mode", _("only for a group, a pair, one alone"), shown=False),
     Key("home.people-more", "plus,equals_sign", "people(1)", _("shown for one person more"), shown=False),
     Key("home.people-fewer", "minus", "people(-1)", _("shown for one person fewer"), shown=False),
     Key("home.read-on", "space", "read_on", _("read on beside the list"), shown=False),
     Key("home.find", "slash", "find", _("find"), shown=False),
-    Key("home.feelings", "F", "app.feelings", _("feelings")),
-    Key("home.cards", "C", "app.cards", _("cards")),
+    Key("home.feelings", "f4", "app.feelings", _("feelings")),
+    Key("home.cards", "f6", "app.cards", _("cards")),
     Key("home.quit", "ctrl+q", "quit", _("quit"), priority=True),
     Key("home.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
@@ -154,12 +155,12 @@ READER: Final = (
 def _ones_own(screen: str) -> tuple[Key, ...]:
     """By which what ships is made one's own, and how such a screen is left."""
     return (
-        Key(f"{screen}.add", "a", "add", _("add yours")),
-        Key(f"{screen}.hide", "h", "hide", _("hide, or show again")),
+        Key(f"{screen}.add", "f6", "add", _("add yours")),
+        Key(f"{screen}.hide", "f7", "hide", _("hide, or show again")),
         Key(f"{screen}.back", "escape", "back", _("back")),
-        Key(f"{screen}.undo", "u", "undo", _("take back")),
+        Key(f"{screen}.undo", "f9", "undo", _("take back")),
         Key(f"{screen}.remove", "delete", "remove", _("take yours away")),
-        Key(f"{screen}.hidden", "s", "hidden", _("hidden ones")),
+        Key(f"{screen}.hidden", "f8", "hidden", _("hidden ones")),
         Key(f"{screen}.find", "slash", "find", _("find")),
         Key(f"{screen}.over", "right", "over", _("to what stands beside it"), shown=False),
         Key(f"{screen}.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),

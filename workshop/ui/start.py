@@ -31,8 +31,8 @@ class SetUp:
 
     `script` is a name from the library or a path, `names` a line such as `Ana, Ben, Gil?`,
     `seconds` the time there is (None: as written), `lead_turn` whether the counselor takes a
-    turn: `first`, `last` or `no`. A rehearsal, which runs `speed` times as fast, is kept nowhere
-    unless `keep` says so.
+    turn: `first`, `last` or `no`. Without `keep` it is a rehearsal, usually `speed` times as fast,
+    and is kept nowhere.
     """
 
     script: str
@@ -43,7 +43,7 @@ class SetUp:
     lead: str = ""
     lead_turn: str = "no"
     speed: float = 1
-    keep: bool = False
+    keep: bool = True
 
 
 @frozen

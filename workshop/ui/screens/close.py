@@ -95,7 +95,9 @@ class CloseScreen(AtDesk):
             yield Static(id="close-hidden", markup=False)
         yield Static(id="close-said", markup=False)
         with Horizontal(id="close-buttons"):
-            yield Button(_("Keep"), variant="primary", id="keep", compact=True)
+            yield Button(
+                _("Keep") if self.driver.is_kept else _("End"), variant="primary", id="keep", compact=True
+            )
             yield Button(_("Go on"), id="go-on", compact=True)
             yield Button(_("Discard"), id="discard", compact=True)
             yield Static(id="close-standing", markup=False)

@@ -85,7 +85,7 @@ class SetUpScreen(AtDesk):
 
     @property
     def _kept(self) -> bool:
-        return self._said.keep or self._said.speed == 1
+        return self._said.keep
 
     @property
     def _speed(self) -> float:

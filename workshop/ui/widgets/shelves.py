@@ -11,10 +11,8 @@ from textual.binding import ActiveBinding
 from textual.widgets import Input, OptionList
 
 from workshop.script.model import Mode
-from workshop.ui.books import Audience, letters
-from workshop.ui.desk import Desk
+from workshop.ui.books import letters
 from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen
-from workshop.ui.quick import Quick
 from workshop.ui.start import REHEARSAL_SPEED, SetUp
 from workshop.ui.widgets.details import Details
 from workshop.ui.widgets.library import LibraryList
@@ -28,19 +26,7 @@ MOVES: Final = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "
 class Shelves(Shelving):
     """The whole of Home below its first words."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._quick = Quick(self._look, self._look_again)
-
     # How one looks at it.
-
-    def _look(self) -> tuple[bool, bool, Audience]:
-        return self._about, self.names, self.stock.audience
-
-    def _look_again(self, seen: tuple[bool, bool, Audience]) -> None:
-        self._about, self.names, audience = seen
-        self.stock.show_for(audience)
-        self._redraw()
 
     def toggle_about(self) -> None:
         """Show or hide what the author says to the counselor."""
@@ -98,7 +84,7 @@ class Shelves(Shelving):
             plan = self.stock.plan(name)
             mode = plan.mode if plan else None
             people = letters(len(plan.people)) if plan and mode != "solo" else ()
-            said = SetUp(name, names=", ".join(people), mode=mode, speed=REHEARSAL_SPEED)
+            said = SetUp(name, names=", ".join(people), mode=mode, speed=REHEARSAL_SPEED, keep=False)
             self.post_message(ScriptChosen(name, said))
 
     def _usable(self) -> str | None:
@@ -131,7 +117,7 @@ class Shelves(Shelving):
         self._redraw()
 
     def typed(self, event: events.Key, bound: Mapping[str, ActiveBinding]) -> bool:
-        """Whether a key was for finding: a letter that is no key, with those typed just before it."""
+        """Whether a key was for finding: any letter is, for none is a key here."""
         line, library = self.query_one("#find", Line), self.query_one(LibraryList)
         if line.has_focus and not (event.is_printable and event.character):
             if event.key == "escape":
@@ -146,8 +132,7 @@ class Shelves(Shelving):
             # It was on its way already when the letter before it led into the line.
             line.insert_text_at_cursor(event.character)
             return True
-        now = self.desk.clock.mono()
-        word = self._quick.letter(event.character, now, is_key=event.key in bound)
-        if word:
-            self.find(word)
-        return bool(word)
+        if event.key in bound:
+            return False
+        self.find(event.character)
+        return True

@@ -185,8 +185,10 @@ class Shelving(Horizontal):
         self._opening = not self._all_read
         rows = sum(line.plain.count("\n") + 1 for _name, line in listed)
         self.query_one("#home-past", Still).show(self._past_lines(newest=rows + NEWEST <= self._rows))
+        # The chosen one is planned at once, and its line shall say so too.
+        unplanned = self._unplanned(listed)
         self._show_chosen()
-        if self._unplanned(listed):
+        if unplanned:
             self.call_later(self._sketch, listed)
 
     def _unplanned(self, listed: Lines) -> list[str]:
