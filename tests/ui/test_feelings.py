@@ -188,7 +188,7 @@ async def test_by_mouse(desk: Desk) -> None:
 
 
 async def test_a_word_is_hidden_shown_among_the_rest_and_shown_again(desk: Desk) -> None:
-    """It is gone until f8; then it stands in brackets, and the same key brings it back; f9 takes back each."""
+    """Gone until f8; then it stands in brackets, and the same key brings it back; f9 takes back each."""
     async with visit(desk, size=(80, 24)) as v:
         await to_chart(v)
         await v.press("down", "right", "f7")

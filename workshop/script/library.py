@@ -211,7 +211,7 @@ class Library:
 
 
 def id_of(path: Path) -> str:
-    """The id of the script or the deck in a file: its name, in small Latin letters; empty if none are left."""
+    """The id of the script or deck in a file: its name in small Latin letters; empty if none are left."""
     # A file that begins with a point is an editor's, or hidden on purpose.
     if path.stem.startswith("."):
         return ""
