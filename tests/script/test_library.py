@@ -68,6 +68,7 @@ def test_every_shelf_is_read(library: Library) -> None:
         "a-first",
         "b_side",
         "rounds",
+        "upper",
     ]
 
 
