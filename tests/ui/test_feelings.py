@@ -360,6 +360,22 @@ async def test_from_a_field_for_a_feeling_f4_fills_it(tmp_path: Path, size: tupl
         assert ("word", "p2") not in session.driver.state.answers
 
 
+async def test_a_thought_in_a_field_for_a_feeling_is_said_kindly_and_taken(tmp_path: Path) -> None:
+    """It is looked at kindly; the answer stands as it was written, and a feeling needs no word at all."""
+    desk = await asking(tmp_path)
+    session = session_at(desk)
+    async with visit(desk) as v:
+        await to_close(v, session)
+        await v.press("tab", "tab")
+        await v.type("that nobody cares")
+        assert "begins a thought, maybe a good one" in " ".join(v.seen().split())
+        await v.tick()
+        assert session.driver.state.answers["word", "p1"].value == "that nobody cares"
+        await v.press("tab")
+        await v.type("sad")
+        assert "begins a thought" not in v.seen()
+
+
 async def test_while_a_session_runs_and_the_blank_covers_it(tmp_path: Path) -> None:
     """From its answers by f4; f12 covers the chart too, and what comes back is the room's view alone."""
     desk = await asking(tmp_path)

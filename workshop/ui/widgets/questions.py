@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from workshop.plan.model import Person
+from workshop.script.ifeel import start, thought
 from workshop.script.model import Field
 from workshop.session.closing import StillAsked, parse_due
 from workshop.session.commands import Answer
@@ -51,7 +52,7 @@ class Row(Horizontal):
     """
 
     class Given(Message):
-        """Somebody answered, or took the answer back; `trouble` where the day can't be read."""
+        """Somebody answered, or took it back; `trouble` where a day can't be read, or it is a thought."""
 
         def __init__(self, field: str, who: str | None, value: str, due: date | None, trouble: str) -> None:
             super().__init__()
@@ -150,7 +151,16 @@ class Row(Horizontal):
     def _answered(self, event: Message) -> None:
         event.stop()
         if self._field.keep != "none":
-            self.post_message(self.Given(self._field.id, self._who, self._value, *self._due()))
+            due, trouble = self._due()
+            told = trouble or self._thought()
+            self.post_message(self.Given(self._field.id, self._who, self._value, due, told))
+
+    def _thought(self) -> str:
+        """Kindly, where a feeling is asked for and a thought was written; it is taken all the same."""
+        value = self._value.strip()
+        if self._field.kind != "feeling" or not value:
+            return ""
+        return thought(value) or thought(start(value))
 
 
 class Question(Vertical):
