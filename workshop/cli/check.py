@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,12 +64,23 @@ def problems(files: Iterable[Path], library: Library, by_path: bool) -> Iterator
             continue
         if path.parent not in libraries:
             libraries[path.parent] = library.beside(str(path)) if by_path else library
-        reading = read_file(path)
-        yield from ((path, problem) for problem in reading.problems)
         deals = libraries[path.parent]
+        with _uncollected():
+            reading = read_file(path)
         missing = deals.missing_decks(reading.script) if reading.script else deals.missing_from(path)
-        yield from ((path, problem) for problem in missing)
-        yield from ((path, problem) for problem in reading.doubts)
+        yield from ((path, problem) for problem in (*reading.problems, *missing, *reading.doubts))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reading leaves nothing behind that would have to be looked for, and looking takes time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _document(path: Path, problem: Problem) -> dict[str, object]:

@@ -67,10 +67,11 @@ class _Quick:
     def table(self, keys: Keys, level: int) -> dict[str, Found]:
         """The values of a table whose beginning was taken in."""
         found: dict[str, Found] = {}
-        following, text, worded, near = self.following, self.text, keys.worded, self.lines or self.marked
+        following, text, worded, marked = self.following, self.text, keys.worded, self.marked
+        near = bool(self.lines or marked)
         while type(event := following()) is Scalar:
             name = event.value
-            if event.style or name in found or (near and _is_marked(event)):
+            if event.style or name in found or (marked and _is_marked(event)):
                 _give_up()
             below = following()
             read = worded.get(name)
