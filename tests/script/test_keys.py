@@ -36,15 +36,15 @@ def script_of(source: str) -> Script:
     return reading.script
 
 
-def refused(source: str, key: str) -> None:
-    """Fail unless there is one problem, told somewhere at or below the mark and about the key."""
+def refuses(source: str, key: str) -> bool:
+    """Whether there is one problem, told somewhere at or below the mark and about the key."""
     text, (place,) = marked(source)
     (problem,) = [problem for problem in read(text.encode(), "x").problems if not problem.warning]
     assert problem.place.line == place.line
     assert problem.place.column >= place.column - 1
     about = {key, *re.findall(r"(\w+):", text.split("\n")[place.line - 1])}
     named = problem.message.startswith(tuple(f"{name}:" for name in about))
-    assert named or " is no key of " in problem.message or " is missing in " in problem.message
+    return named or " is no key of " in problem.message or " is missing in " in problem.message
 
 
 def step_with(key: str, value: str, beside: str) -> str:
@@ -103,7 +103,7 @@ def test_a_step_reads(key: str, text: str, meant: object) -> None:
 @pytest.mark.parametrize(("key", "text"), refusals(OF_STEP))
 def test_a_step_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
-    refused(step_with(key, text, OF_STEP[key].beside), key)
+    assert refuses(step_with(key, text, OF_STEP[key].beside), key)
 
 
 @pytest.mark.parametrize(("key", "text"), [row for row in refusals(OF_STEP) if row[0] in OVERRIDE_KEYS])
@@ -117,7 +117,7 @@ def test_an_override_refuses(key: str, text: str) -> None:
         beside = beside.replace("size: 2", "")
     text = text or '""'
     over = "{" + ", ".join(filter(None, (f"{key}: ▲{text}", beside))) + "}"
-    refused(of_script("modes: [group, pair]") + f"    pair: {over}\n", key)
+    assert refuses(of_script("modes: [group, pair]") + f"    pair: {over}\n", key)
 
 
 @pytest.mark.parametrize(("key", "text", "meant"), rows(OF_SCRIPT))
@@ -130,7 +130,7 @@ def test_a_script_reads(key: str, text: str, meant: object) -> None:
 @pytest.mark.parametrize(("key", "text"), refusals(OF_SCRIPT))
 def test_a_script_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
-    refused(script_with(key, text), key)
+    assert refuses(script_with(key, text), key)
 
 
 def script_with(key: str, value: str) -> str:
@@ -150,7 +150,7 @@ def test_a_phase_reads(key: str, text: str, meant: object) -> None:
 @pytest.mark.parametrize(("key", "text"), refusals(OF_PHASE))
 def test_a_phase_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
-    refused(phase_with(key, text), key)
+    assert refuses(phase_with(key, text), key)
 
 
 def phase_with(key: str, value: str) -> str:
@@ -170,7 +170,7 @@ def test_a_field_reads(key: str, text: str, meant: object) -> None:
 @pytest.mark.parametrize(("key", "text"), refusals(OF_FIELD))
 def test_a_field_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
-    refused(field_with(key, text), key)
+    assert refuses(field_with(key, text), key)
 
 
 def field_with(key: str, value: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.marked import HEAD, in_turn, steps_of, told
+from tests.script.marked import HEAD, in_turn, steps_of, tells
 from workshop.script.model import Span
 
 ALL_MODES = f"{HEAD}modes: [group, pair, solo]\nsteps:\n"
@@ -47,7 +47,7 @@ def test_ids_that_are_written_go_first() -> None:
 
 def test_ids_that_are_written_twice() -> None:
     """Told at the second."""
-    told(
+    assert tells(
         in_turn(
             "title: A, id: one, time: 1m", "title: B, id: ▲one, time: 1m", "title: C, id: one-2, time: 1m"
         ),
@@ -139,11 +139,11 @@ def test_skip_and_only() -> None:
 
 def test_a_mode_in_which_nothing_happens() -> None:
     """Told where the modes stand; and a step in no mode is warned of."""
-    told(
+    assert tells(
         f"{HEAD}modes: ▲[group, solo]\nsteps:\n  - {{title: A, time: 1m, only: [group]}}\n",
         "no step exists in solo",
     )
-    told(
+    assert tells(
         in_turn("title: A, time: 1m") + "  - ▲{title: B, time: 1m, only: [pair]}\n",
         "none of the script's modes",
     )
@@ -153,17 +153,19 @@ def test_a_mode_in_which_nothing_happens() -> None:
 def test_what_needs_others(form: str) -> None:
     """A script for one person says what to do in the place of groups and spotlight."""
     step = f"title: A, form: ▲{form}, time: 1m"
-    told(in_turn(step, modes="solo"), "needs others")
-    told(in_turn(step, modes="group, pair, solo"), "needs others")
+    assert tells(in_turn(step, modes="solo"), "needs others")
+    assert tells(in_turn(step, modes="group, pair, solo"), "needs others")
     for mended in ("solo: {form: alone}", "solo: {skip: true}", "only: [group, pair]"):
-        told(in_turn(f"{step}, {mended}".replace("▲", ""), "title: B, time: 1m", modes="group, pair, solo"))
-    told(in_turn(step.replace("▲", ""), modes="group, pair"))
-    told(in_turn("title: A, form: round, time: 1m", modes="solo"))
+        assert tells(
+            in_turn(f"{step}, {mended}".replace("▲", ""), "title: B, time: 1m", modes="group, pair, solo")
+        )
+    assert tells(in_turn(step.replace("▲", ""), modes="group, pair"))
+    assert tells(in_turn("title: A, form: round, time: 1m", modes="solo"))
 
 
 def test_mistakes_in_an_override_are_told_there() -> None:
     """And only once, though the step is built for each mode."""
-    told(
+    assert tells(
         f"{ALL_MODES}  - title: A\n    time: 1m\n    pair: {{order: ▲open}}\n"
         f"    solo: {{form: round, phases: [{{title: P, time: 1m, speaks: ▲receiver}}]}}\n",
         "order: belongs to round, spotlight, not to together",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.marked import HEAD, in_turn, marked, steps_of, told
+from tests.script.marked import HEAD, in_turn, marked, steps_of, tells
 from workshop.script.checks import protected
 from workshop.script.model import Span, Step
 from workshop.script.read import read
@@ -28,15 +28,15 @@ def test_a_gate_may_lead_on() -> None:
 )
 def test_a_gate_that_leads_nowhere(steps: list[str], said: str) -> None:
     """Backwards, to itself, to nothing, or without a gate."""
-    told(in_turn(*steps), said)
+    assert tells(in_turn(*steps), said)
 
 
 def test_a_gate_leads_to_steps_of_its_own_mode() -> None:
     """Where a mode leaves the target out, an override must name another, or open the gate."""
     target = "title: B, time: 1m, solo: {skip: true}"
     last = "title: C, time: 1m"
-    told(in_turn(f"{GATE}, until: ▲b", target, last, modes="group, solo"), "no later step in solo")
-    told(in_turn(f"{GATE}, until: b, solo: {{until: c}}", target, last, modes="group, solo"))
+    assert tells(in_turn(f"{GATE}, until: ▲b", target, last, modes="group, solo"), "no later step in solo")
+    assert tells(in_turn(f"{GATE}, until: b, solo: {{until: c}}", target, last, modes="group, solo"))
     source = in_turn(f"{GATE}, until: b, solo: {{consent: false}}", target, last, modes="group, solo")
     assert steps_of(source, "solo")[0].until is None
     assert steps_of(source)[0].until == "b"
@@ -61,7 +61,7 @@ def test_who_speaks_in_a_phase(form: str, roles: list[str]) -> None:
             in_turn(f"title: A, form: {form}, phases: [{{title: P, time: 1m, speaks: {role}}}]")
         )
         assert step.phases[0].speaks == role
-    told(
+    assert tells(
         in_turn(f"title: A, form: {form}, phases: [{{title: P, time: 1m, speaks: ▲boss}}]"), ", ".join(roles)
     )
 
@@ -71,17 +71,19 @@ def test_phases_have_the_length() -> None:
     phases = "phases: [{title: P, time: 1m, flex: 30s..2m}, {title: Q, time: 20s}]"
     step = steps_of(in_turn(f"title: A, {phases}", "title: B, time: 1m"))[0]
     assert (step.ideal, step.span, step.open) == (80, Span(50, 140), False)
-    told(in_turn(f"title: A, {phases}, time: ▲1m, flex: ▲1m..2m", "title: B, time: 1m"), "time: ", "flex: ")
+    assert tells(
+        in_turn(f"title: A, {phases}, time: ▲1m, flex: ▲1m..2m", "title: B, time: 1m"), "time: ", "flex: "
+    )
 
 
 def test_flex_contains_time() -> None:
     """In steps and in phases; where the time is open there is nothing to contain."""
-    told(in_turn("title: A, time: 1m, flex: ▲2m..3m", "title: B, time: 1m"), "does not contain")
-    told(
+    assert tells(in_turn("title: A, time: 1m, flex: ▲2m..3m", "title: B, time: 1m"), "does not contain")
+    assert tells(
         in_turn("title: A, phases: [{title: P, time: 4m, flex: ▲2m..3m}]", "title: B, time: 1m"),
         "does not contain",
     )
-    told(
+    assert tells(
         in_turn(
             "title: A, time: 1m, solo: {time: 9m, flex: ▲1m..2m}", "title: B, time: 1m", modes="group, solo"
         ),
@@ -129,26 +131,28 @@ def test_the_size_of_groups() -> None:
     """Written, or the number of roles; one of the two must be there, and both agree."""
     assert steps_of(in_turn("title: A, form: groups, size: 4, time: 1m"))[0].size == 4
     assert steps_of(in_turn("title: A, form: groups, roles: [a, b, a], time: 1m"))[0].size == 3
-    told(
+    assert tells(
         in_turn("title: A, form: groups, roles: [a, b], size: ▲3, time: 1m"),
         "size: is not the number of roles",
     )
-    told(f"{HEAD}steps:\n  - ▲title: A\n    form: groups\n    time: 1m\n", "size: is missing")
-    told(in_turn("title: A, form: groups, roles: ▲[a, resting], time: 1m"), "roles: resting")
+    assert tells(f"{HEAD}steps:\n  - ▲title: A\n    form: groups\n    time: 1m\n", "size: is missing")
+    assert tells(in_turn("title: A, form: groups, roles: ▲[a, resting], time: 1m"), "roles: resting")
 
 
 def test_partners() -> None:
     """Everyone meets each in pairs alone; what is merged must have been formed before."""
-    told(in_turn("title: A, form: groups, size: 3, partners: ▲everyone, time: 1m"), "groups of 2")
-    told(in_turn("title: A, form: groups, roles: [a, b, c], partners: ▲everyone, time: 1m"), "groups of 2")
-    told(in_turn("title: A, form: groups, roles: [a, b], partners: everyone, time: 1m"))
+    assert tells(in_turn("title: A, form: groups, size: 3, partners: ▲everyone, time: 1m"), "groups of 2")
+    assert tells(
+        in_turn("title: A, form: groups, roles: [a, b, c], partners: ▲everyone, time: 1m"), "groups of 2"
+    )
+    assert tells(in_turn("title: A, form: groups, roles: [a, b], partners: everyone, time: 1m"))
     pairs, fours = (
         "title: A, form: groups, size: 2, time: 1m",
         "title: B, form: groups, size: 4, partners: merge",
     )
-    told(in_turn(pairs, f"{fours}, time: 1m"))
-    told(in_turn(f"{fours}, time: 1m".replace("merge", "▲merge"), pairs), "none comes before")
-    told(
+    assert tells(in_turn(pairs, f"{fours}, time: 1m"))
+    assert tells(in_turn(f"{fours}, time: 1m".replace("merge", "▲merge"), pairs), "none comes before")
+    assert tells(
         in_turn(
             f"{pairs}, pair: {{skip: true}}",
             f"{fours}, time: 1m".replace("merge", "▲merge"),
@@ -173,7 +177,7 @@ def test_partners() -> None:
 )
 def test_what_fits_together_in_a_field(field: str, said: str) -> None:
     """Each kind has its own keys, and a scale as many labels as ends or numbers."""
-    told(in_turn(f"title: A, time: 1m, ask: [{field}]"), *([said] if said else []))
+    assert tells(in_turn(f"title: A, time: 1m, ask: [{field}]"), *([said] if said else []))
 
 
 def test_a_scale_goes_to_five() -> None:
@@ -195,5 +199,5 @@ def test_ids_of_fields() -> None:
 def test_ids_of_fields_that_are_written_twice() -> None:
     """Told at the second; what replaces another in a mode may have its id."""
     one = "title: A, time: 1m, ask: [{id: one, label: X}]"
-    told(in_turn(one, "title: B, time: 1m, ask: [{id: ▲one, label: Y}]"), "asked for twice")
-    told(in_turn(f"{one}, solo: {{ask: [{{id: one, label: Z}}]}}", modes="group, solo"))
+    assert tells(in_turn(one, "title: B, time: 1m, ask: [{id: ▲one, label: Y}]"), "asked for twice")
+    assert tells(in_turn(f"{one}, solo: {{ask: [{{id: one, label: Z}}]}}", modes="group, solo"))

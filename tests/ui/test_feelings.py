@@ -287,7 +287,8 @@ async def test_a_damaged_file_of_ones_own_is_told_and_changes_nothing(desk: Desk
     own_file(desk).write_text("format = 1\nhidden")
     async with visit(desk, size=(80, 24)) as v:
         await to_chart(v)
-        assert "own.toml" in v.seen()
+        # A long path is broken where the line ends.
+        assert "own.toml" in "".join(v.seen().split())
         assert "mend it, or move it away" in " ".join(v.seen().split())
         await v.press("down", "right", "f7")
         assert "Not changed: " in v.seen().replace("\n", " ")
