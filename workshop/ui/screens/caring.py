@@ -56,7 +56,7 @@ class Caring(Steering):
             self.to_close()
             return
         notes = self.pen.counted()
-        self.open(Ending(_("End the session?"), [notes] if notes else []), self._after_end)
+        self.open(Ending(_("End the session?"), [notes] if notes else [], self.ends_by), self._after_end)
 
     def _after_end(self, answer: str) -> None:
         if answer == "keep":

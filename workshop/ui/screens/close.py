@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from attrs import evolve
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,18 +14,16 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from workshop.disk import sentence
-from workshop.run.driver import Driver
 from workshop.session import commands as c
 from workshop.session.closing import settling
 from workshop.session.events import Audience
 from workshop.session.moves import Refused
-from workshop.session.state import State
-from workshop.ui import rehearsed
 from workshop.ui.keys import CLOSE, WHILE_TYPING
 from workshop.ui.pages import took
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.blank import Blank
 from workshop.ui.screens.dialogs import Confirm, Discarding, Who
+from workshop.ui.screens.driven import Driven
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
 from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Yours, stood, tally
@@ -43,7 +42,7 @@ TICK: Final = 0.5
 QUIET: Final = "$foreground 60%"
 
 
-class CloseScreen(AtDesk):
+class CloseScreen(Driven, AtDesk):
     """Each answer goes into the session as it is given, so that nothing is lost before *keep*."""
 
     CSS_PATH = "close.tcss"
@@ -68,21 +67,6 @@ class CloseScreen(AtDesk):
         self._changed = False
         self._stands = ""
 
-    @property
-    def driver(self) -> Driver:
-        """What drives the session."""
-        return self.opened.driver
-
-    @property
-    def state(self) -> State:
-        """Where the session stands."""
-        return self.driver.state
-
-    @property
-    def rehearsal(self) -> str:
-        """What marks it as a rehearsal, where it is one."""
-        return rehearsed.of(self.driver)
-
     def compose(self) -> ComposeResult:
         today = self.desk.clock.wall().date()
         with Horizontal(id="close-head"):
@@ -95,13 +79,13 @@ class CloseScreen(AtDesk):
             yield Static(id="close-hidden", markup=False)
         yield Static(id="close-said", markup=False)
         with Horizontal(id="close-buttons"):
-            yield Button(
-                _("Keep") if self.driver.is_kept else _("End"), variant="primary", id="keep", compact=True
-            )
+            yield Button(self.ends_by.capitalize(), variant="primary", id="keep", compact=True)
             yield Button(_("Go on"), id="go-on", compact=True)
             yield Button(_("Discard"), id="discard", compact=True)
             yield Static(id="close-standing", markup=False)
-        yield Hints(*(key for key in (*CLOSE, *WHILE_TYPING) if key.shown))
+        keep, *others = CLOSE
+        keys = (evolve(keep, says=self.ends_by), *others, *WHILE_TYPING)
+        yield Hints(*(key for key in keys if key.shown))
 
     def _marked(self) -> Iterator[Content]:
         if self.rehearsal:

@@ -10,23 +10,22 @@ from textual.screen import Screen
 
 from workshop.notes.archive import Opened
 from workshop.plan.agenda import at_clock
-from workshop.run.driver import Driver
 from workshop.session import commands as c
 from workshop.session.moves import Refused, behind_gate, fitted, landing
-from workshop.session.state import State
 from workshop.session.table import had_turn
 from workshop.settings import Settings
-from workshop.ui import rehearsed, telling
+from workshop.ui import telling
 from workshop.ui.host import Host
 from workshop.ui.pen import Pen
 from workshop.ui.repeats import Repeats
 from workshop.ui.screens.dialogs import Confirm, Dialog, HowLong, Who
+from workshop.ui.screens.driven import Driven
 from workshop.words import _
 
 ESCAPES_WITHIN_SECONDS = 1.0
 
 
-class Steering(Screen[None]):
+class Steering(Driven, Screen[None]):
     """A screen that drives a session; what it shows is drawn by those who inherit it."""
 
     def __init__(self, opened: Opened, settings: Settings) -> None:
@@ -42,24 +41,9 @@ class Steering(Screen[None]):
         self._escaped_at: float | None = None
 
     @property
-    def driver(self) -> Driver:
-        """What drives the session."""
-        return self.opened.driver
-
-    @property
-    def state(self) -> State:
-        """Where the session stands."""
-        return self.driver.state
-
-    @property
     def host(self) -> Host:
         """The app, as this screen knows it."""
         return cast(Host, self.app)
-
-    @property
-    def rehearsal(self) -> str:
-        """What marks it as a rehearsal, where it is one."""
-        return rehearsed.of(self.driver)
 
     @property
     def asks_ready(self) -> bool:
