@@ -15,6 +15,7 @@ from workshop.notes.archive import Archive, Opened
 from workshop.plain.shell import Shell
 from workshop.plan.make import plan
 from workshop.plan.model import Plan
+from workshop.plan.people import Named
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
 from workshop.run.entries import read_entries
@@ -61,7 +62,8 @@ def everything(
         ready=tuple(ready),
         agreements=("Speak for yourself.",),
     )
-    return plan(made, people, "group", seed=7, led_by=led_by, expected=expected)
+    seats: list[str | Named] = [*people, *(Named(name, expected=True) for name in expected)]
+    return plan(made, seats, "group", seed=7, led_by=led_by)
 
 
 def driving(

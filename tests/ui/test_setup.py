@@ -185,7 +185,7 @@ async def test_who_is_expected_is_in_the_plan_and_takes_no_turn(tmp_path: Path) 
         plan = shown(v).drafted.plan
         assert plan is not None
         assert plan.expected == ("Gil",)
-        assert [person.name for person in plan.people] == ["M.", "Ana", "Ben", "Chi"]
+        assert [person.name for person in plan.present] == ["M.", "Ana", "Ben", "Chi"]
         assert (plan.led_by, plan.seed) == ("M.", 7)
         assert "expected: Gil" in v.seen()
 

@@ -20,7 +20,7 @@ def opening(plan: Plan) -> list[str]:
     lines = [
         _("{title}: {people}, {minutes}").format(
             title=plan.title,
-            people=listed([person.name for person in plan.people]),
+            people=listed([person.name for person in plan.present]),
             minutes=minutes(plan.seconds),
         )
     ]
@@ -102,7 +102,7 @@ def asked(state: State) -> list[str]:
 
 
 def _question(state: State, field: Field) -> str:
-    name = _("NAME") if field.by_each and len(state.plan.people) > 1 else ""
+    name = _("NAME") if field.by_each and len(state.plan.present) > 1 else ""
     parts = [field.label]
     if field.range is not None:
         ends = " ({} … {})".format(*field.labels) if len(field.labels) == 2 else ""

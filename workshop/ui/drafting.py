@@ -9,7 +9,7 @@ from attrs import frozen
 
 from workshop.plan.make import PlanError, choose_mode, plan
 from workshop.plan.model import Plan
-from workshop.plan.people import Named, alone, expected, here, tell_apart, with_lead
+from workshop.plan.people import Named, alone, tell_apart, with_lead
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
 from workshop.words import _, one_line, parse_duration
@@ -35,9 +35,9 @@ class Wanted:
     lead_turn: str = "no"
 
     @property
-    def present(self) -> tuple[str, ...]:
-        """Who takes turns: those who are here, and the counselor where they take one."""
-        return with_lead(here(self.people), self.lead, self.lead_turn)
+    def seats(self) -> tuple[Named, ...]:
+        """Who has a seat: those who are here or expected, and the counselor where they take a turn."""
+        return with_lead(self.people, self.lead, self.lead_turn)
 
 
 @frozen
@@ -63,7 +63,6 @@ def draft(wanted: Wanted) -> Draft:
             time=seconds,
             seed=wanted.seed,
             decks=wanted.decks,
-            expected=expected(wanted.people),
             led_by=wanted.lead,
         )
     except (NotYet, PlanError) as error:
@@ -89,7 +88,7 @@ def parse_time(text: str) -> int | None:
 
 
 def _mode(wanted: Wanted) -> Mode:
-    people = wanted.present
+    people = wanted.seats
     if wanted.mode == "solo" and not people:
         return "solo"
     if wanted.mode is None and not people and wanted.script.modes == ("solo",):
@@ -103,9 +102,9 @@ def _mode(wanted: Wanted) -> Mode:
     return choose_mode(wanted.script, len(people), wanted.mode)
 
 
-def _people(wanted: Wanted) -> tuple[str, ...]:
-    people = wanted.present
-    same = tell_apart((*people, *expected(wanted.people)))
+def _people(wanted: Wanted) -> tuple[Named, ...]:
+    seats = wanted.seats
+    same = tell_apart(one.name for one in seats)
     if same:
         raise NotYet(same[:1].upper() + same[1:] + ".")
-    return people or alone()
+    return seats or tuple(map(Named, alone()))

@@ -97,7 +97,7 @@ class Yours(VerticalScroll, can_focus=False):
 
 def forms(state: State, asked: Iterable[StillAsked], today: date) -> ComposeResult:
     """A form for each of these questions, the names in one column."""
-    people = state.plan.people
+    people = state.plan.present
     longest = max(cell_len(one_line(person.name)) for person in people) if len(people) > 1 else 0
     for one in asked:
         yield Question(one, today, min(longest, LONGEST_NAME), state.answers)

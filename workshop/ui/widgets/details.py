@@ -121,7 +121,7 @@ class Details(VerticalScroll, can_focus=True):
         """How long it takes for those for whom it is shown; the keys for more or fewer of them."""
         if plan is None:
             return [plain(_("There is no plan for so many."))]
-        length, people = minutes(plan.seconds), len(plan.people)
+        length, people = minutes(plan.seconds), len(plan.present)
         told = {
             "group": _("{length} with {people}"),
             "pair": _("{length} as a pair"),

@@ -83,7 +83,7 @@ class Shelves(Shelving):
         elif (name := self._usable()) is not None:
             plan = self.stock.plan(name)
             mode = plan.mode if plan else None
-            people = letters(len(plan.people)) if plan and mode != "solo" else ()
+            people = letters(len(plan.present)) if plan and mode != "solo" else ()
             said = SetUp(name, names=", ".join(people), mode=mode, speed=REHEARSAL_SPEED, keep=False)
             self.post_message(ScriptChosen(name, said))
 
