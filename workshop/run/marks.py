@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from workshop.session.state import State
 from workshop.words import _, one_line, parse_duration
 
 if TYPE_CHECKING:
+    # Whoever only reads the settings needs no session.
     from workshop.run.driver import Driver
     from workshop.session.events import Entry
+    from workshop.session.state import State
 
 SHARE: Final = re.compile(r"([1-9][0-9]?)%")
 
