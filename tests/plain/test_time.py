@@ -127,13 +127,13 @@ def test_a_turn_that_goes_on_by_itself(lines: Lines) -> None:
 
 
 def test_what_went_on_several_times_is_told_once(tmp_path: Path) -> None:
-    """After a long absence only where it stands now is said."""
+    """After a long absence only where it stands now is said, and what is left there."""
     steps = [step(f"step-{number}", time=10, ends="auto", say=f"Words {number}.") for number in range(5)]
     lines = started(led(tmp_path, made(*steps, step("last"))), "step-0")
     lines.clock.advance(35)
     before = len(lines.said)
     lines.shell.tick()
-    assert lines.said[before:] == ["Step-3, 0:10", "Words 3."]
+    assert lines.said[before:] == ["Step-3, 0:10", "Words 3.", "0:05 left"]
 
 
 def test_time_stops_at_a_gate(tmp_path: Path) -> None:
