@@ -12,11 +12,11 @@ from textual.containers import Horizontal, Vertical
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
 from workshop.run.standing import ends, pace
-from workshop.session.events import Beat, Entry, Recovered, Resumed, TimeUp
+from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
-from workshop.ui.screens.covering import Covering
 from workshop.ui.screens.dialogs import bindings
+from workshop.ui.screens.timekeeping import Timekeeping
 from workshop.ui.start import SeenBy
 from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.asked import asked, choices
@@ -37,7 +37,7 @@ SHORTEST_WAIT = 0.1
 QUIET_FOR = 8.0
 
 
-class SessionScreen(Covering):
+class SessionScreen(Timekeeping):
     """Walks an open session; where everyone sees this screen, it begins in the room's view.
 
     `ready` says that what must be so was affirmed in the set-up; only the agreements are asked for then.
@@ -97,11 +97,13 @@ class SessionScreen(Covering):
         self._face, self._room = self.query_one("#face", Face), self.query_one(Room)
         self._private = self.query_one(Private)
         self.driver.listeners.append(self._heard)
+        self.listen()
         self.draw()
         self._wait()
 
     def on_unmount(self) -> None:
         """Stop listening."""
+        self.stop_listening()
         if self._heard in self.driver.listeners:
             self.driver.listeners.remove(self._heard)
 
@@ -130,9 +132,7 @@ class SessionScreen(Covering):
         if state.phase == "running" and state.allotted is not None:
             left = state.allotted - state.ran(now)
             waits.append((left % 1 or 1.0) / self.driver.speed)
-        due = self.driver.next_tick()
-        if due is not None:
-            waits.append(due)
+        waits += [due for due in (self.driver.next_tick(), self.next_mark()) if due is not None]
         return max(SHORTEST_WAIT, min(waits))
 
     def tick(self) -> None:
@@ -143,6 +143,7 @@ class SessionScreen(Covering):
         self.driver.tick()
         if self._quiet_since and self.wall_seconds() - self._quiet_since >= QUIET_FOR:
             self.quietly("")
+        self.tell_time()
         self._draw(everything=False)
 
     def _heard(self, entry: Entry) -> None:
@@ -151,8 +152,6 @@ class SessionScreen(Covering):
         self._stale = True
         if not isinstance(entry.event, Recovered):
             self._interrupted = self._interrupted and not isinstance(entry.event, Resumed)
-        if isinstance(entry.event, TimeUp) and self.settings.sound.bell and not self.muted:
-            self.app.bell()
 
     # What is shown.
 
@@ -233,6 +232,8 @@ class SessionScreen(Covering):
             known.append(_("not saved: {why}").format(why=one_line(self.driver.trouble)))
         if self._interrupted and not self.in_room:
             known.append(_("this was interrupted; it stands paused where it stood"))
+        if self.state.untimed and not self.in_room:
+            known.append(_("without countdowns"))
         return [*known, _("muted")] if self.muted else known
 
     @property
@@ -261,6 +262,11 @@ class SessionScreen(Covering):
         self.set_class(self._roomy, "-roomy")
         self.set_class(asks, "-affirming")
         self.set_class(self.state.slowed or self.state.phase in ("gate", "closing"), "-still")
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no sentence stands there that will go away by itself."""
+        return not self._quiet_since
 
     def quietly(self, words: str) -> None:
         """One sentence that goes away by itself."""
