@@ -141,9 +141,10 @@ class Marks:
         """Count what time has done until then, and forget what no longer holds."""
         before, now = self._state, self._driver.state
         self._passed += passed(before, self._at, at, self._wanted)
-        self._state, self._at = now, max(self._at, at)
+        same = (before.turn, before.part) == (now.turn, now.part)
+        # Events are stamped to the millisecond, so within a part one may seem to lie before the last look.
+        self._state, self._at = now, max(self._at, at) if same else at
         left = now.remaining(self._at)
-        same = (before.turn, before.part) == (now.turn, now.part) and not now.time_up
         self._passed = tuple(mark for mark in self._passed if same and left and left <= mark)
 
 
