@@ -62,6 +62,7 @@ class SessionScreen(Timekeeping):
         self._drawn: View | None = None
         self._at = (0, 0)
         self._quiet_since = 0.0
+        self._quiet_is_private = False
         self.mistakes: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -256,6 +257,8 @@ class SessionScreen(Timekeeping):
         narrow = self.has_class("-narrow")
         asks = self.state.phase == "waiting" and self.asks_ready
         private = (self.peeks or self.writing or asks) if narrow else self.private_shown or self.writing
+        if self._quiet_is_private and not self._private_is_known:
+            self.quietly("")
         self.set_class(self.in_room, "-room")
         self.set_class(self.writing, "-writing")
         self.set_class(private and not self.in_room, "-for-you")
@@ -271,4 +274,10 @@ class SessionScreen(Timekeeping):
     def quietly(self, words: str) -> None:
         """One sentence that goes away by itself."""
         self._quiet_since = max(0.001, self.wall_seconds()) if words else 0.0
+        self._quiet_is_private = False
         self.query_one("#quiet", Still).say(one_line(words), "$accent")
+
+    def privately(self, words: str) -> None:
+        """One sentence for the counselor alone, which goes away by itself, or with what is private."""
+        self.quietly(words)
+        self._quiet_is_private = True

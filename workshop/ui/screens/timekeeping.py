@@ -42,6 +42,10 @@ class Timekeeping(Covering):
     def _private_is_known(self) -> bool:
         """Whether what only the counselor knows may stand on the screen."""
 
+    @abstractmethod
+    def privately(self, words: str) -> None:
+        """One sentence for the counselor alone, which goes away by itself, or with what is private."""
+
     def next_mark(self) -> float | None:
         """Seconds on the wall until a mark is passed; None where none is ahead."""
         return self._marks.due()
@@ -56,10 +60,10 @@ class Timekeeping(Covering):
             self._chimes.sound("ahead")
             if self.is_quiet and not self.in_room:
                 self.quietly(time_left(lefts[-1]))
-        if self._private_is_known and self.is_current and (seconds := self._past.told()):
+        if self._private_is_known and self.app.screen is self and (seconds := self._past.told()):
             bound = self.settings.keys
             land, end = (nextkeys.pressed(key, bound) for key in ("session.land", "session.end"))
-            self.quietly(past_end(self.state, seconds, land=land, end=end))
+            self.privately(past_end(self.state, seconds, land=land, end=end))
 
     def action_mute(self) -> None:
         """No sounds, or sounds again."""
