@@ -27,8 +27,9 @@ PLAYERS: Mapping[str, tuple[str, ...]] = {
     "aplay": ("-q",),
     "afplay": (),
     "play": ("-q",),
-    "ffplay": ("-nodisp", "-autoexit", "-loglevel", "quiet"),
     "mpv": ("--no-config", "--no-video", "--really-quiet"),
+    # Last, because it calls it played where the machine has nothing to play it on.
+    "ffplay": ("-nodisp", "-autoexit", "-loglevel", "quiet"),
 }
 
 # In seconds: no chime lasts half as long, so whatever plays for longer hangs.
