@@ -104,9 +104,9 @@ class SessionScreen(Timekeeping):
 
     def on_unmount(self) -> None:
         """Stop listening."""
-        self.stop_listening()
         if self._heard in self.driver.listeners:
             self.driver.listeners.remove(self._heard)
+            self.stop_listening()
 
     def on_resize(self) -> None:
         """Sizes are known once the layout was made."""
