@@ -13,6 +13,7 @@ from tests.fakes import FakeClock
 from tests.plans import phase, script, step
 from workshop.notes.archive import Archive, Opened
 from workshop.plain.shell import Shell
+from workshop.plain.times import Times
 from workshop.plan.make import plan
 from workshop.plan.model import Plan
 from workshop.plan.people import Named
@@ -114,10 +115,10 @@ def killed(opened: Opened) -> Path:
 class Lines:
     """Plain mode without a terminal: what is said, line by line, at a clock that stands unless told."""
 
-    def __init__(self, opened: Opened, home: Path, clock: FakeClock) -> None:
+    def __init__(self, opened: Opened, home: Path, clock: FakeClock, times: Times | None = None) -> None:
         self.clock = clock
         self.said: list[str] = []
-        self.shell = Shell(opened, home, clock, self.said.append)
+        self.shell = Shell(opened, home, clock, self.said.append, times)
 
     def line(self, text: str) -> list[str]:
         """What is said to one line; the first of it is the reply."""

@@ -48,7 +48,7 @@ MOVES: Final[Mapping[str, c.Command]] = {
 class Shell:
     """A session led by lines; `done` once it was ended or discarded."""
 
-    def __init__(self, opened: Opened, home: Path, wall: Clock, say: Say) -> None:
+    def __init__(self, opened: Opened, home: Path, wall: Clock, say: Say, times: Times | None = None) -> None:
         self.opened = opened
         self.driver: Driver = opened.driver
         self._asked = ""
@@ -57,7 +57,7 @@ class Shell:
         self._home = home
         self._clock = wall
         self._say = say
-        self._times = Times(self.driver)
+        self._times = times or Times(self.driver)
         self._notebook = Notebook(self.driver)
         self._heard: list[Event] = []
         self._trouble = ""
@@ -109,7 +109,6 @@ class Shell:
         self._tell_heard(of_place=not moved)
         if moved or self._place() != before:
             self._tell_words()
-        self._times.look()
 
     def tick(self) -> None:
         """Let time do what it does, and announce it."""
@@ -123,8 +122,8 @@ class Shell:
             )
         if self._tell_heard():
             self._tell_words()
-        if left := self._times.told():
-            self._say(left)
+        for line in self._times.told():
+            self._say(line)
 
     def next_tick(self) -> float | None:
         """Seconds on the wall until `tick` will have something to do; None if it won't by itself."""

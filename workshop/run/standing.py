@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from workshop.plan.agenda import at_clock
+from workshop.session import commands as c
 from workshop.session.state import State
-from workshop.words import _, _n
+from workshop.session.table import allows
+from workshop.words import _, _n, minutes
 
 
 def ends(state: State, now: float, wall: datetime, speed: float = 1) -> str:
@@ -24,9 +26,21 @@ def pace(state: State, now: float) -> str:
     if state.started_at is None or state.now_turn is None:
         return ""
     behind = state.behind(now)
-    minutes = round(abs(behind) / 60)
-    if minutes == 0:
+    off = round(abs(behind) / 60)
+    if off == 0:
         return _("on time")
     if behind > 0:
-        return _n("{n} minute behind", "{n} minutes behind", minutes)
-    return _n("{n} minute ahead", "{n} minutes ahead", minutes)
+        return _n("{n} minute behind", "{n} minutes behind", off)
+    return _n("{n} minute ahead", "{n} minutes ahead", off)
+
+
+def past_end(state: State, seconds: float, *, land: str, end: str) -> str:
+    """That the time there was is past by so much, and what helps.
+
+    `land` and `end` are the keys or the words by which a shell knows the two.
+    """
+    if allows(state, c.Land()):
+        told = _("{length} past the time there was; {land} goes straight to the close, {end} ends here")
+    else:
+        told = _("{length} past the time there was; {end} ends here")
+    return told.format(length=minutes(seconds), land=land, end=end)

@@ -61,6 +61,7 @@ SESSION: Final = (
     Key("session.support", "s", "support", _("support")),
     Key("session.seconds", "h", "seconds", _("show or hide the seconds")),
     Key("session.mute", "m", "mute", _("mute")),
+    Key("session.untimed", "z", "untimed", _("without countdowns, or with them")),
     Key("session.undo", "u", "undo", _("take back")),
     Key("session.end", "q", "end", _("end")),
     Key("session.end-f", "ctrl+q", "end", _("end"), priority=True, shown=False),

@@ -12,11 +12,11 @@ from textual.containers import Horizontal, Vertical
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
 from workshop.run.standing import ends, pace
-from workshop.session.events import Beat, Entry, Recovered, Resumed, TimeUp
+from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
-from workshop.ui.screens.covering import Covering
 from workshop.ui.screens.dialogs import bindings
+from workshop.ui.screens.timekeeping import Timekeeping
 from workshop.ui.start import SeenBy
 from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.asked import asked, choices
@@ -37,7 +37,7 @@ SHORTEST_WAIT = 0.1
 QUIET_FOR = 8.0
 
 
-class SessionScreen(Covering):
+class SessionScreen(Timekeeping):
     """Walks an open session; where everyone sees this screen, it begins in the room's view.
 
     `ready` says that what must be so was affirmed in the set-up; only the agreements are asked for then.
@@ -62,6 +62,7 @@ class SessionScreen(Covering):
         self._drawn: View | None = None
         self._at = (0, 0)
         self._quiet_since = 0.0
+        self._quiet_is_private = False
         self.mistakes: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -97,6 +98,7 @@ class SessionScreen(Covering):
         self._face, self._room = self.query_one("#face", Face), self.query_one(Room)
         self._private = self.query_one(Private)
         self.driver.listeners.append(self._heard)
+        self.listen()
         self.draw()
         self._wait()
 
@@ -104,6 +106,7 @@ class SessionScreen(Covering):
         """Stop listening."""
         if self._heard in self.driver.listeners:
             self.driver.listeners.remove(self._heard)
+            self.stop_listening()
 
     def on_resize(self) -> None:
         """Sizes are known once the layout was made."""
@@ -130,9 +133,7 @@ class SessionScreen(Covering):
         if state.phase == "running" and state.allotted is not None:
             left = state.allotted - state.ran(now)
             waits.append((left % 1 or 1.0) / self.driver.speed)
-        due = self.driver.next_tick()
-        if due is not None:
-            waits.append(due)
+        waits += [due for due in (self.driver.next_tick(), self.next_mark()) if due is not None]
         return max(SHORTEST_WAIT, min(waits))
 
     def tick(self) -> None:
@@ -143,6 +144,7 @@ class SessionScreen(Covering):
         self.driver.tick()
         if self._quiet_since and self.wall_seconds() - self._quiet_since >= QUIET_FOR:
             self.quietly("")
+        self.tell_time()
         self._draw(everything=False)
 
     def _heard(self, entry: Entry) -> None:
@@ -151,8 +153,6 @@ class SessionScreen(Covering):
         self._stale = True
         if not isinstance(entry.event, Recovered):
             self._interrupted = self._interrupted and not isinstance(entry.event, Resumed)
-        if isinstance(entry.event, TimeUp) and self.settings.sound.bell and not self.muted:
-            self.app.bell()
 
     # What is shown.
 
@@ -233,6 +233,8 @@ class SessionScreen(Covering):
             known.append(_("not saved: {why}").format(why=one_line(self.driver.trouble)))
         if self._interrupted and not self.in_room:
             known.append(_("this was interrupted; it stands paused where it stood"))
+        if self.state.untimed and not self.in_room:
+            known.append(_("without countdowns"))
         return [*known, _("muted")] if self.muted else known
 
     @property
@@ -255,6 +257,8 @@ class SessionScreen(Covering):
         narrow = self.has_class("-narrow")
         asks = self.state.phase == "waiting" and self.asks_ready
         private = (self.peeks or self.writing or asks) if narrow else self.private_shown or self.writing
+        if self._quiet_is_private and not self._private_is_known:
+            self.quietly("")
         self.set_class(self.in_room, "-room")
         self.set_class(self.writing, "-writing")
         self.set_class(private and not self.in_room, "-for-you")
@@ -262,7 +266,18 @@ class SessionScreen(Covering):
         self.set_class(asks, "-affirming")
         self.set_class(self.state.slowed or self.state.phase in ("gate", "closing"), "-still")
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no sentence stands there that will go away by itself."""
+        return not self._quiet_since
+
     def quietly(self, words: str) -> None:
         """One sentence that goes away by itself."""
         self._quiet_since = max(0.001, self.wall_seconds()) if words else 0.0
+        self._quiet_is_private = False
         self.query_one("#quiet", Still).say(one_line(words), "$accent")
+
+    def privately(self, words: str) -> None:
+        """One sentence for the counselor alone, which goes away by itself, or with what is private."""
+        self.quietly(words)
+        self._quiet_is_private = True

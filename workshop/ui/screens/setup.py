@@ -32,6 +32,7 @@ from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.names import Names
 from workshop.ui.widgets.preview import agenda, ending
+from workshop.ui.widgets.trial import Trial
 from workshop.words import _, duration, one_line
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ class SetUpScreen(AtDesk):
         with Horizontal(id="setup-time-row"):
             yield Line(self._wanted.time, placeholder=_("as written"), id="time")
             yield Button(_("as written"), id="as-written", compact=True)
+        counted = [Option("timed", _("with countdowns")), Option("untimed", _("without"))]
+        yield Choice(counted, "untimed" if self.desk.settings.time.untimed else "timed", id="countdowns")
         if self.rehearsal:
             speeds = sorted({*REHEARSAL_SPEEDS, self._said.speed})
             yield Static(_("How many times as fast"), classes="field-label", markup=False)
@@ -141,8 +144,9 @@ class SetUpScreen(AtDesk):
                 yield Affirm(statement)
         with Horizontal(id="setup-buttons"):
             yield Button(_("Begin"), variant="primary", id="begin", compact=True)
-            if self.desk.settings.sound.bell:
-                yield Button(_("Try the bell"), id="bell", compact=True)
+            sound = self.desk.settings.sound
+            if sound.chime or sound.bell:
+                yield Trial(sound, self.desk.places.cache, id="chime")
 
     def on_mount(self) -> None:
         self._redraw()
@@ -264,7 +268,7 @@ class SetUpScreen(AtDesk):
                 affirmed=ready and not plan.agreements,
                 speed=self._speed,
                 keep=self._kept,
-                untimed=self.desk.settings.time.untimed,
+                untimed=self.query_one("#countdowns", Choice).value == "untimed",
             )
         except JournalError as error:
             self._say(_("It can't be kept: {why}").format(why=error))
@@ -282,9 +286,9 @@ class SetUpScreen(AtDesk):
             self._left_at = self._wanted
             self._say(_("These names are nowhere else. Escape once more lets go of them."))
 
-    @on(Button.Pressed, "#bell")
-    def _ring(self) -> None:
-        self.app.bell()
+    @on(Trial.Told)
+    def _sounded(self, event: Trial.Told) -> None:
+        self._say(event.words)
 
 
 def _time_said(seconds: int | None) -> str:
