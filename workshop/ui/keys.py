@@ -72,6 +72,26 @@ SESSION: Final = (
     Key("session.down", "down", "scroll_words(1)", _("scroll the words"), shown=False),
 )
 
+# Alone, on the practice screen: nobody else looks on, and what stands on the page can be kept.
+ALONE: Final = (
+    Key("practice.further", "tab", "further(1)", _("write, or answer; on to what is asked next")),
+    Key("practice.before", "shift+tab", "further(-1)", _("back to what was asked before"), shown=False),
+    Key("practice.keep", "f2", "keep_page", _("keep this page"), priority=True),
+    Key("practice.chart", "f4", "chart", _("the chart of feelings")),
+)
+
+_SAID_ALONE: Final = {
+    "session.note": _("write"),
+    "session.answers": _("on to what is asked next"),
+    "session.private": _("advice; or what you wrote, after a blank screen"),
+    "session.escape": _("leave the page; twice: blank the screen"),
+}
+
+PRACTICE: Final = (
+    *(evolve(key, says=_SAID_ALONE.get(key.id, key.says)) for key in SESSION if key.id != "session.room"),
+    *ALONE,
+)
+
 EVERYWHERE: Final = (
     Key("app.keys", "question_mark", "keys", _("keys")),
     Key("app.keys-f", "f1", "keys", _("keys"), priority=True, shown=False),
