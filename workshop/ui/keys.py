@@ -81,6 +81,7 @@ ALONE: Final = (
 )
 
 _SAID_ALONE: Final = {
+    **{f"session.who-{number}": _("answer on a scale") for number in range(1, 10)},
     "session.note": _("write"),
     "session.answers": _("on to what is asked next"),
     "session.private": _("advice; or what you wrote, after a blank screen"),
@@ -88,7 +89,11 @@ _SAID_ALONE: Final = {
 }
 
 PRACTICE: Final = (
-    *(evolve(key, says=_SAID_ALONE.get(key.id, key.says)) for key in SESSION if key.id != "session.room"),
+    *(
+        evolve(key, says=_SAID_ALONE.get(key.id, key.says))
+        for key in SESSION
+        if key.id not in ("session.room", "session.who")
+    ),
     *ALONE,
 )
 

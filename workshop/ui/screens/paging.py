@@ -33,6 +33,7 @@ class Paging(SessionScreen):
         super().__init__(opened, settings=settings, ready=ready)
         self._sheaf = Sheaf(opened.driver)
         self._told: tuple[str, ...] = ()
+        self._answer_waits = False
 
     @property
     def is_entered(self) -> bool:
@@ -127,9 +128,7 @@ class Paging(SessionScreen):
             self._asks.enter()
         else:
             self.save_now()
-            if self._asks.step(by, self._sheaf.text):
-                self._asks.enter()
-            else:
+            if not self._asks.step(by, self._sheaf.text):
                 self.set_focus(None)
             self.draw()
 
@@ -155,8 +154,8 @@ class Paging(SessionScreen):
 
     def action_who(self, number: int = 0) -> None:
         """A digit answers on the scale that is asked for."""
-        if not (number and self.private_shown and self._asks.choose(str(number))):
-            super().action_who(number)
+        if not (self.private_shown and self._asks.choose(str(number))):
+            self.quietly(_("no number is asked for here"))
 
     async def action_chart(self) -> None:
         """The chart of feelings; a word of it goes into the field for a feeling, where one is asked for."""
@@ -201,6 +200,7 @@ class Paging(SessionScreen):
     @on(Row.Given)
     def _given(self, event: Row.Given) -> None:
         self.quietly(event.trouble)
+        self._answer_waits = True
         self._save_soon()
 
     def _save_soon(self) -> None:
@@ -212,6 +212,7 @@ class Paging(SessionScreen):
     def save_now(self) -> None:
         """Journal what is kept of what was typed until now; of the rest, nothing."""
         self._sheaf.save()
+        self._answer_waits = False
         # One that was mounted a moment ago has nothing in it yet.
         for row in self.query(Row):
             answer = row.take() if row.query(".answer-said") else None

@@ -153,7 +153,7 @@ class PracticeScreen(Paging, inherit_bindings=False):
     def _how_saved(self) -> str:
         if self.driver.trouble:
             return _("not saved: {why}").format(why=one_line(self.driver.trouble))
-        if self._save_waits:
+        if self._answer_waits:
             return _("kept: writing")
         return _("kept: saved") if self.driver.is_kept else _("a rehearsal: not kept")
 

@@ -69,12 +69,18 @@ class Asks(Vertical):
         self.mount(*self._forms.values(), before=self.query_one(".standing"))
 
     def step(self, by: int, text: Callable[[Asked], str]) -> bool:
-        """To the next question or the one before, if there is one; `text` says what stands on its page."""
+        """To the next field or question, if there is one; `text` says what stands on a page."""
+        fields, focused = self._fields(), self.screen.focused
+        field = fields.index(focused) + by if focused in fields else -1
+        if 0 <= field < len(fields):
+            self.screen.set_focus(fields[field])
+            return True
         to = self._at + by
         if not 0 <= to < len(self._asked):
             return False
         self._at = to
         self.show(text)
+        self.enter()
         return True
 
     def show(self, text: Callable[[Asked], str]) -> None:
@@ -104,28 +110,28 @@ class Asks(Vertical):
 
     def enter(self) -> None:
         """To where the answer is given."""
-        field = self._field()
-        if field is not None:
+        for field in self._fields()[:1]:
             self.screen.set_focus(field)
 
     def take_feeling(self) -> bool:
         """To the field for a feeling, if that is what is asked; whether it is."""
-        field = self._field()
+        field = next(iter(self._fields()), None)
         if isinstance(field, Feeling):
             self.screen.set_focus(field)
         return isinstance(field, Feeling)
 
     def choose(self, value: str) -> bool:
         """Answer with this value, if what is asked can be; whether it could."""
-        field = self._field()
+        field = next(iter(self._fields()), None)
         if not isinstance(field, Choice) or value not in [option.value for option in field.options]:
             return False
         self.screen.set_focus(field)
         field.choose(value)
         return True
 
-    def _field(self) -> Widget | None:
+    def _fields(self) -> list[Widget]:
+        """Where what is asked now is answered; a form that was just made has none yet."""
         shown = self.shown
         if shown is None or shown.is_page:
-            return self.page if shown else None
-        return next(iter(self._forms[shown].query(".answer-said").results(Widget)), None)
+            return [self.page] if shown else []
+        return list(self._forms[shown].query(".answer-said, .answer-due"))

@@ -123,7 +123,7 @@ class Choice(Widget, can_focus=True):
             self._choose(index)
 
     def choose(self, value: str) -> None:
-        """Choose the one with this value."""
+        """Choose what has this value."""
         self._choose([option.value for option in self._options].index(value))
 
     def on_click(self, event: events.Click) -> None:
