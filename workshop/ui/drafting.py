@@ -35,6 +35,12 @@ class Wanted:
     lead_turn: str = "no"
 
     @property
+    def alone(self) -> bool:
+        """Whether it was said that somebody is alone, or there is no other way."""
+        modes = self.script.modes
+        return (self.mode == "solo" and "solo" in modes) or (self.mode is None and modes == ("solo",))
+
+    @property
     def present(self) -> tuple[str, ...]:
         """Who takes turns: those who are here, and the counselor where they take one."""
         return with_lead(here(self.people), self.lead, self.lead_turn)
@@ -54,7 +60,8 @@ def draft(wanted: Wanted) -> Draft:
     mode: Mode | None = wanted.mode
     try:
         mode = _mode(wanted)
-        people = _people(wanted)
+        # Whoever is alone needs no name, whatever was typed before that was said.
+        people = alone() if wanted.alone else _people(wanted)
         seconds = parse_time(wanted.time)
         made = plan(
             wanted.script,
@@ -63,7 +70,7 @@ def draft(wanted: Wanted) -> Draft:
             time=seconds,
             seed=wanted.seed,
             decks=wanted.decks,
-            expected=expected(wanted.people),
+            expected=() if wanted.alone else expected(wanted.people),
             led_by=wanted.lead,
         )
     except (NotYet, PlanError) as error:
@@ -90,9 +97,7 @@ def parse_time(text: str) -> int | None:
 
 def _mode(wanted: Wanted) -> Mode:
     people = wanted.present
-    if wanted.mode == "solo" and not people:
-        return "solo"
-    if wanted.mode is None and not people and wanted.script.modes == ("solo",):
+    if wanted.alone:
         return "solo"
     if not people:
         if wanted.mode == "pair":
@@ -108,4 +113,4 @@ def _people(wanted: Wanted) -> tuple[str, ...]:
     same = tell_apart((*people, *expected(wanted.people)))
     if same:
         raise NotYet(same[:1].upper() + same[1:] + ".")
-    return people or alone()
+    return people

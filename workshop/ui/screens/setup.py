@@ -108,12 +108,13 @@ class SetUpScreen(AtDesk):
         yield Hints(*(key for key in (*SETUP, *WHILE_TYPING) if key.shown))
 
     def _form(self) -> ComposeResult:
-        yield Static(_("Who is here"), classes="field-label", markup=False)
+        yield Static(_("Who is here"), classes="field-label of-others", markup=False)
         yield Line(
             self._said.names,
             placeholder=_("Ana, Ben, Chi   (Gil? is expected)"),
             joined_by=", ",
             id="names",
+            classes="of-others",
         )
         yield Names(id="chips")
         modes = mode_words()
@@ -128,13 +129,13 @@ class SetUpScreen(AtDesk):
             yield Static(_("How many times as fast"), classes="field-label", markup=False)
             options = [Option(f"{speed:g}", f"{speed:g}") for speed in speeds]
             yield Choice(options, f"{self._said.speed:g}", id="speed")
-        yield Static(_("Who sees this screen"), classes="field-label", markup=False)
+        yield Static(_("Who sees this screen"), classes="field-label of-others", markup=False)
         seen = [
             Option("me", _("only me")),
             Option("everyone", _("everyone")),
             Option("own", _("they have their own")),
         ]
-        yield Choice(seen, "me", id="seen-by")
+        yield Choice(seen, "me", id="seen-by", classes="of-others")
         if self._script.ready:
             yield Static(_("Before it begins"), classes="field-label", markup=False)
             for statement in self._script.ready:
@@ -146,6 +147,8 @@ class SetUpScreen(AtDesk):
 
     def on_mount(self) -> None:
         self._redraw()
+        if self._wanted.alone:
+            self.set_focus(self.query("Affirm, #begin").first())
         self.set_interval(LOOK_SECONDS, self.tick)
         # The field that has the cursor comes into sight by itself, and would take its label out of it.
         form = self.query_one("#setup-form")
@@ -196,7 +199,7 @@ class SetUpScreen(AtDesk):
 
     @on(Input.Submitted, "#time")
     def _timed_all(self) -> None:
-        self.query_one("#seen-by").focus()
+        self.query("Affirm, #begin" if self._wanted.alone else "#seen-by").first().focus()
 
     def _want(self, wanted: Wanted) -> None:
         if wanted != self._wanted:
@@ -207,6 +210,8 @@ class SetUpScreen(AtDesk):
         now = self.desk.clock.wall()
         self._minute = f"{now:%H:%M}"
         self._draft = draft(self._wanted)
+        # Alone, nobody else is here, and nobody else sees it.
+        self.set_class(self._wanted.alone, "-alone")
         self.query_one(Names).show(self._wanted.people)
         mode = self.query_one("#mode", Choice)
         if self._wanted.mode is None:
@@ -233,7 +238,8 @@ class SetUpScreen(AtDesk):
     def _missing(self) -> str:
         """What is missing before it can begin, with the cursor there; empty where nothing is."""
         if self._draft.plan is None:
-            self.query_one("#names" if not self._wanted.people else "#time", Input).focus()
+            nobody = not (self._wanted.people or self._wanted.alone)
+            self.query_one("#names" if nobody else "#time", Input).focus()
             return self._draft.why
         # What must be so concerns people who are in the room, and at a rehearsal nobody is.
         if self._open_ones and self._kept:
