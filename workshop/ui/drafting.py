@@ -12,7 +12,7 @@ from workshop.plan.model import Plan
 from workshop.plan.people import Named, alone, expected, here, tell_apart, with_lead
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
-from workshop.words import _, one_line, parse_duration
+from workshop.words import _, duration, one_line, parse_duration
 
 LONGEST: Final = 24 * 3600
 
@@ -93,6 +93,18 @@ def parse_time(text: str) -> int | None:
         told = _("{text} is no time; write minutes, such as 45, or 1h10m, or leave it empty")
         raise NotYet(told.format(text=one_line(text)[:20]))
     return seconds
+
+
+def time_said(seconds: int | None) -> str:
+    """The time there is as one types it; nothing where nobody said."""
+    if seconds is None:
+        return ""
+    return str(seconds // 60) if seconds % 60 == 0 else duration(seconds)
+
+
+def mode_words() -> Mapping[Mode, str]:
+    """How each mode is said."""
+    return {"group": _("a group"), "pair": _("a pair"), "solo": _("alone")}
 
 
 def _mode(wanted: Wanted) -> Mode:

@@ -121,6 +121,7 @@ HOME: Final = (
     Key("home.find", "slash", "find", _("find"), shown=False),
     Key("home.feelings", "f4", "app.feelings", _("feelings")),
     Key("home.cards", "f6", "app.cards", _("cards")),
+    Key("home.practices", "f9", "practices", _("your practices"), shown=False),
     Key("home.quit", "ctrl+q", "quit", _("quit"), priority=True),
     Key("home.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
@@ -128,6 +129,7 @@ HOME: Final = (
 SETUP: Final = (
     Key("setup.begin", "f5", "begin", _("begin"), priority=True),
     Key("setup.back", "escape", "back", _("back")),
+    Key("setup.practices", "f9", "practices", _("your practices"), shown=False),
     Key("setup.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("setup.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
@@ -167,6 +169,17 @@ NOTES: Final = (
     Key("notes.back", "escape", "back", _("back")),
     Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+PRACTICES: Final = (
+    Key("practices.read", "enter", "read", _("read")),
+    Key("practices.private", "y", "private", _("what they were")),
+    Key("practices.earlier", "left", "months(1)", _("earlier")),
+    Key("practices.later", "right", "months(-1)", _("later")),
+    Key("practices.read-on", "space", "read_on", _("read on beside the list"), shown=False),
+    Key("practices.back", "escape", "back", _("back")),
+    Key("practices.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+    Key("practices.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
 
 READER: Final = (

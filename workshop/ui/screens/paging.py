@@ -45,6 +45,11 @@ class Paging(SessionScreen):
         """Whether the pages are of another step than the words: time went on, and the person did not."""
         return self._sheaf.place is not None and self._sheaf.place != place_of(self.state)
 
+    @property
+    def holds_writing(self) -> bool:
+        """Whether something stands on this screen that would be gone with it."""
+        return self.writing or bool(self._sheaf.loose)
+
     # Going on.
 
     def ask(self, command: c.Command) -> bool:

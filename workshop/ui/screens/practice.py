@@ -26,6 +26,7 @@ from workshop.ui.widgets.asked import asked
 from workshop.ui.widgets.asks import Asks
 from workshop.ui.widgets.face import Face
 from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.private import guide
 from workshop.ui.widgets.questions import Feeling
 from workshop.ui.widgets.said import Said
 from workshop.ui.widgets.still import Still, clickable
@@ -89,7 +90,8 @@ class PracticeScreen(Paging, inherit_bindings=False):
         where = " · ".join(part for part in (spoken.heading(seen), telling.position(state)) if part)
         self.query_one("#heading", Still).say(one_line(where), "$foreground 75%")
         ask = self.query_one("#asked", Still)
-        ask.show(asked(state, self.settings.keys) if self.private_shown else self._covered())
+        told = (asked(state, self.settings.keys), Content("") if self.private_shown else self._covered())
+        ask.show(Content("\n\n").join(part for part in told if part.plain))
         ask.display = bool(ask.stands.plain)
         self.query_one("#said", Said).show(self._said(seen))
 
@@ -109,12 +111,12 @@ class PracticeScreen(Paging, inherit_bindings=False):
         self.query_one("#next-keys", Hints).show(fits)
 
     def _said(self, seen: View) -> Content:
-        """The words; with them, or in their place before a gate, what the author advises."""
+        """The words, with the advice where it is wanted; before the start and a gate, what is to be decided."""
         state = self.state
+        if seen.mood == "asking" or (seen.mood == "waiting" and self.asks_ready):
+            return guide(state) if self.private_shown else Content("")
         if seen.mood == "waiting":
-            return spoken.before(state, ready=not self.asks_ready)
-        if seen.mood == "asking":
-            return spoken.behind(state) if self.private_shown else Content("")
+            return spoken.before(state)
         said = spoken.spoken(seen, airy=self._roomy)
         if not self._advice_stands:
             return said

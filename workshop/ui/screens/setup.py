@@ -21,7 +21,7 @@ from workshop.run.seeds import new_seed
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
 from workshop.ui import rehearsed
-from workshop.ui.drafting import Draft, Wanted, draft
+from workshop.ui.drafting import Draft, Wanted, draft, mode_words, time_said
 from workshop.ui.keys import SETUP, WHILE_TYPING
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.start import REHEARSAL_SPEEDS, SeenBy, SetUp
@@ -32,17 +32,13 @@ from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.names import Names
 from workshop.ui.widgets.preview import agenda, ending
-from workshop.words import _, duration, one_line
+from workshop.words import _, one_line
 
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
 LOOK_SECONDS = 20.0
-
-
-def mode_words() -> Mapping[Mode, str]:
-    """How each mode is said."""
-    return {"group": _("a group"), "pair": _("a pair"), "solo": _("alone")}
+YOUR_PRACTICES = "setup.practices"
 
 
 class SetUpScreen(AtDesk):
@@ -64,7 +60,7 @@ class SetUpScreen(AtDesk):
             decks,
             people=parse_names(said.names),
             mode=said.mode,
-            time=_time_said(said.seconds),
+            time=time_said(said.seconds),
             seed=seed,
             lead=said.lead or desk.settings.notes.led_by,
             lead_turn=said.lead_turn,
@@ -105,7 +101,7 @@ class SetUpScreen(AtDesk):
             with VerticalScroll(id="setup-plan"):
                 yield Static(id="setup-agenda", markup=False)
         yield Static(id="setup-why", markup=False)
-        yield Hints(*(key for key in (*SETUP, *WHILE_TYPING) if key.shown))
+        yield Hints()
 
     def _form(self) -> ComposeResult:
         yield Static(_("Who is here"), classes="field-label of-others", markup=False)
@@ -211,7 +207,10 @@ class SetUpScreen(AtDesk):
         self._minute = f"{now:%H:%M}"
         self._draft = draft(self._wanted)
         # Alone, nobody else is here, and nobody else sees it.
-        self.set_class(self._wanted.alone, "-alone")
+        alone = self._wanted.alone
+        self.set_class(alone, "-alone")
+        keys = (key for key in (*SETUP, *WHILE_TYPING) if key.shown or (alone and key.id == YOUR_PRACTICES))
+        self.query_one(Hints).show(keys)
         self.query_one(Names).show(self._wanted.people)
         mode = self.query_one("#mode", Choice)
         if self._wanted.mode is None:
@@ -280,6 +279,12 @@ class SetUpScreen(AtDesk):
             seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
             self.host.walk(session, seen_by, ready=ready)
 
+    def action_practices(self) -> None:
+        """To what was practised alone."""
+        from workshop.ui.screens.practices import PracticesScreen
+
+        self.app.push_screen(PracticesScreen(self.desk))
+
     def action_back(self) -> None:
         """Back to where this came from; once more, where names would be lost by it."""
         if self._wanted == self._left_at or self._wanted.people == parse_names(self._said.names):
@@ -291,9 +296,3 @@ class SetUpScreen(AtDesk):
     @on(Button.Pressed, "#bell")
     def _ring(self) -> None:
         self.app.bell()
-
-
-def _time_said(seconds: int | None) -> str:
-    if seconds is None:
-        return ""
-    return str(seconds // 60) if seconds % 60 == 0 else duration(seconds)

@@ -31,6 +31,11 @@ class Writing(Caring):
         """Show how the notes stand."""
 
     @property
+    def holds_writing(self) -> bool:
+        """Whether something stands on this screen that would be gone with it."""
+        return self.writing
+
+    @property
     def _pad(self) -> NotePad:
         return self.query_one("#dots-pad" if self.in_room else "#pad", NotePad)
 

@@ -7,7 +7,6 @@ from textual.content import Content
 from workshop.room.view import View
 from workshop.session.state import State
 from workshop.ui.text import plain
-from workshop.ui.widgets.private import guide
 from workshop.ui.widgets.said import words
 from workshop.words import _, _n, minutes
 
@@ -23,10 +22,8 @@ def heading(view: View) -> str:
     return " · ".join(part for part in (view.step, view.part) if part)
 
 
-def before(state: State, *, ready: bool) -> Content:
-    """What must be so before it starts; once it is, what will come."""
-    if not ready:
-        return guide(state)
+def before(state: State) -> Content:
+    """What will come, and what becomes of what is written."""
     steps = len({turn.step for turn in state.turns})
     told = _n("{n} step", "{n} steps", steps) + f", {minutes(state.plan.seconds)}"
     rest = _("You can leave any of it out, and stop at any time.")
@@ -46,8 +43,3 @@ def spoken(view: View, *, airy: bool) -> Content:
 def advice(state: State) -> Content:
     """What the author says to the one who practises, one step quieter than the words."""
     return plain(state.guide.strip(), "$foreground 60%") if state.guide.strip() else Content("")
-
-
-def behind(state: State) -> Content:
-    """What stands behind the gate, and what the author says to whoever decides."""
-    return guide(state)
