@@ -90,7 +90,8 @@ class PracticeScreen(Paging, inherit_bindings=False):
         where = " · ".join(part for part in (spoken.heading(seen), telling.position(state)) if part)
         self.query_one("#heading", Still).say(one_line(where), "$foreground 75%")
         ask = self.query_one("#asked", Still)
-        told = (asked(state, self.settings.keys), Content("") if self.private_shown else self._covered())
+        covers = not self.private_shown and (self._sheaf.place is not None or self._decides(seen))
+        told = (asked(state, self.settings.keys), self._covered() if covers else Content(""))
         ask.show(Content("\n\n").join(part for part in told if part.plain))
         ask.display = bool(ask.stands.plain)
         self.query_one("#said", Said).show(self._said(seen))
@@ -111,9 +112,9 @@ class PracticeScreen(Paging, inherit_bindings=False):
         self.query_one("#next-keys", Hints).show(fits)
 
     def _said(self, seen: View) -> Content:
-        """The words, with the advice where it is wanted; before the start and a gate, what is to be decided."""
+        """The words, with the advice where it is wanted; before the start and a gate, what to decide by."""
         state = self.state
-        if seen.mood == "asking" or (seen.mood == "waiting" and self.asks_ready):
+        if self._decides(seen):
             return guide(state) if self.private_shown else Content("")
         if seen.mood == "waiting":
             return spoken.before(state)
@@ -121,6 +122,10 @@ class PracticeScreen(Paging, inherit_bindings=False):
         if not self._advice_stands:
             return said
         return Content("\n\n\n" if self._roomy else "\n\n").join((said, spoken.advice(state)))
+
+    def _decides(self, seen: View) -> bool:
+        """Whether the author's words to the one who practises stand in the place of those that are said."""
+        return seen.mood == "asking" or (seen.mood == "waiting" and self.asks_ready)
 
     @property
     def _advice_stands(self) -> bool:
