@@ -77,7 +77,7 @@ def test_words_stand_over_their_days_and_nothing_is_counted() -> None:
 
 
 def test_the_last_look_back_that_chose_something_holds_for_next_time() -> None:
-    """The newest answer counts, with what was run since; an empty one says nothing, nor does a group."""
+    """The newest answer counts, with what was run since; an empty one says nothing, nor a group."""
     older = kept(3, answers=answers(solo_next="Listening rounds"))
     newer = kept(5, answers=answers(solo_next="Name the feeling"))
     silent = kept(6, answers=answers(word="calm"))
