@@ -130,7 +130,7 @@ async def test_no_page_is_let_go_by_surprise(tmp_path: Path) -> None:
         await s.press("space", "i")
         await s.type(WORD)
         await s.press("escape", "n")
-        assert "once more lets this page go; f2 keeps it" in s.seen()
+        assert "once more lets this page go; f2 keeps it, f3 takes it along" in s.seen()
         assert step(s) == "Sit"
         await s.press("i")
         await s.type("!")
@@ -161,6 +161,27 @@ async def test_time_that_goes_on_by_itself_leaves_the_page_where_it_is(tmp_path:
         assert (step(s), page(s)) == ("One line", "")
         assert "One line to keep" in s.seen()
         assert b"half a line" not in written(tmp_path)
+
+
+async def test_a_page_taken_along_can_be_read_further_on_and_is_kept_no_more_than_before(
+    tmp_path: Path,
+) -> None:
+    """f3 goes on with it; it stays until it is turned, which is told first, and then it is gone."""
+    async with stage(tmp_path, alone()) as s:
+        await s.press("space", "i")
+        await s.type(WORD)
+        await s.press("f3")
+        assert (step(s), page(s)) == ("Write", WORD)
+        assert "still from Sit" in s.seen()
+        await s.press("escape", "f3")
+        assert (step(s), page(s)) == ("One line", WORD)
+        await s.press("n")
+        assert "once more lets this page go" in s.seen()
+        assert WORD.encode() not in written(tmp_path)
+        await s.press("n")
+        assert (step(s), page(s)) == ("One line", "")
+        await s.press("b", "b")
+        assert (step(s), page(s)) == ("Sit", "")
 
 
 async def test_while_one_writes_no_letter_is_a_key_also_on_the_next_page(tmp_path: Path) -> None:

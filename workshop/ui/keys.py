@@ -77,6 +77,7 @@ ALONE: Final = (
     Key("practice.further", "tab", "further(1)", _("write, or answer; on to what is asked next")),
     Key("practice.before", "shift+tab", "further(-1)", _("back to what was asked before"), shown=False),
     Key("practice.keep", "f2", "keep_page", _("keep this page"), priority=True),
+    Key("practice.along", "f3", "along", _("next, and take this page along"), priority=True),
     Key("practice.chart", "f4", "chart", _("the chart of feelings")),
 )
 

@@ -22,6 +22,7 @@ GIVES_WAY: Final = (
     "session.slow-f",
     "session.slow",
     "session.blank-f",
+    "practice.along",
     "practice.chart",
     "session.note",
 )
@@ -70,6 +71,7 @@ def _while_writing(state: State, writing: Writing) -> list[Key]:
     made.append(_named("session.next-f", _("next")))
     if writing.loose:
         made.append(_named("practice.keep", _("keep this page")))
+        made.append(_named("practice.along", _("take it along")))
     if writing.feeling:
         made.append(_named("practice.chart", _("chart")))
     made.append(_named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")))
@@ -87,6 +89,7 @@ def _under_way(state: State, writing: Writing) -> list[Key]:
         made.append(_named("session.private", _("what you wrote")))
     elif writing.loose:
         made.append(_named("practice.keep", _("keep this page")))
+        made.append(_named("practice.along", _("take it along")))
     if not writing.covered:
         made.append(_named("session.note", _("write") if writing.page else _("answer")))
     if allows(state, c.Draw()):

@@ -24,7 +24,8 @@ class Paging(SessionScreen):
     """Mixed into a session's screen that has `Asks` on it.
 
     What is kept nowhere stays where it is until the person goes on, also where time has gone
-    on already, and goes only once that was said.
+    on already, and goes only once that was said. It may be taken along, to be read in another
+    step; then it stays until it is turned.
     """
 
     _asks: Asks
@@ -33,6 +34,7 @@ class Paging(SessionScreen):
         super().__init__(opened, settings=settings, ready=ready)
         self._sheaf = Sheaf(opened.driver)
         self._told: tuple[str, ...] = ()
+        self._along = False
         self._answer_waits = False
 
     @property
@@ -42,8 +44,24 @@ class Paging(SessionScreen):
 
     @property
     def is_carried(self) -> bool:
-        """Whether the pages are of another step than the words: time went on, and the person did not."""
+        """Whether the pages are of another step than the words: time went on, or they were taken along."""
         return self._sheaf.place is not None and self._sheaf.place != place_of(self.state)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the pages stay as they are, though the words may be of another step."""
+        return self.is_entered or bool(self._sheaf.loose) or (self._along and self._stands)
+
+    @property
+    def asks_here(self) -> bool:
+        """Whether the step whose words are shown asks for something."""
+        return any(one.field for one in asked_at(self.state, place_of(self.state)))
+
+    @property
+    def _stands(self) -> bool:
+        """Whether anything stands on the page that is shown."""
+        shown = self._asks.shown
+        return shown is not None and shown.is_page and bool(self._asks.page.text.strip())
 
     @property
     def holds_writing(self) -> bool:
@@ -54,7 +72,9 @@ class Paging(SessionScreen):
 
     def ask(self, command: c.Command) -> bool:
         """As everywhere; but what is not kept is let go only by somebody who was told."""
-        if self.is_carried and isinstance(command, c.Next):
+        if self.is_carried:
+            if not (isinstance(command, c.Next) and self.asks_here):
+                return super().ask(command)
             if self._may_turn():
                 self.turn_over()
                 self.draw()
@@ -76,7 +96,7 @@ class Paging(SessionScreen):
                 session = session.after(Entry(session.next_seq, made.at, wall, made.event))
         except Refused:
             return False
-        return place_of(session.state) not in (place_of(self.state), self._sheaf.place)
+        return place_of(session.state) != self._sheaf.place
 
     def _may_turn(self) -> bool:
         """Whether nothing is lost by it; where something would be, that is said the first time."""
@@ -92,8 +112,10 @@ class Paging(SessionScreen):
 
     def would_go(self) -> str:
         """That what is not kept would be let go, and how it is kept."""
-        keep = nextkeys.pressed("practice.keep", self.settings.keys)
-        return _("once more lets this page go; {key} keeps it").format(key=keep)
+        told = _("once more lets this page go; {keep} keeps it, {along} takes it along")
+        bound = self.settings.keys
+        keep, along = (nextkeys.pressed(key, bound) for key in ("practice.keep", "practice.along"))
+        return told.format(keep=keep, along=along)
 
     def turn_over(self) -> None:
         """To the pages of the step that is shown; what is not kept of the others is gone."""
@@ -102,12 +124,20 @@ class Paging(SessionScreen):
         if entered:
             self.set_focus(None)
         self._sheaf.turn_to(place)
-        self._told = ()
+        self._told, self._along = (), False
         today = self.host.desk.clock.wall().date()
         self._asks.turn(asked_at(self.state, place), self.state, today)
         self._asks.show(self._sheaf.text)
         if entered:
             self._asks.enter()
+
+    def action_along(self) -> None:
+        """On, with this page as it stands, so that it can be read there; it is kept no more than before."""
+        if not self._stands:
+            self.quietly(_("nothing stands here to take along"))
+        elif self._repeats.counts("next", self.wall_seconds()):
+            self._along = True
+            super().ask(c.Next())
 
     def end_note(self) -> bool:
         """Whether the session may be left: nothing that was written would be lost unsaid."""

@@ -83,7 +83,7 @@ class PracticeScreen(Paging, inherit_bindings=False):
     def _draw_lasting(self, seen: View) -> None:
         state = self.state
         self.writing = self.is_entered
-        if place_of(state) != self._sheaf.place and not (self._sheaf.loose or self.writing):
+        if place_of(state) != self._sheaf.place and not self.stays:
             self.turn_over()
         self._arrange()
         self.query_one("#title", Still).say(one_line(state.plan.title), QUIET, fixed=True)
@@ -148,7 +148,8 @@ class PracticeScreen(Paging, inherit_bindings=False):
         if self.is_carried:
             next_ = nextkeys.pressed("session.next", self.settings.keys)
             step = one_line(self.state.plan.step_called(shown.place.step).title)
-            still = _("still from {step}; {key} turns to this step's").format(step=step, key=next_)
+            still = _("still from {step}; {key} turns to this step's") if self.asks_here else _("from {step}")
+            still = still.format(step=step, key=next_)
         if shown.is_page:
             untouched = shown.field is None and not (self.writing or self._sheaf.text(shown))
             told = "" if untouched else self._sheaf.standing(shown)
