@@ -136,7 +136,7 @@ class Paging(SessionScreen):
         if not self._stands:
             self.quietly(_("nothing stands here to take along"))
         elif self._repeats.counts("next", self.wall_seconds()):
-            self._along = True
+            self._along, self._told = True, ()
             super().ask(c.Next())
 
     def end_note(self) -> bool:

@@ -95,9 +95,9 @@ class Asks(Vertical):
         page.turn_to(text(shown) if shown is not None and shown.is_page else "")
 
     def say(self, still: str, standing: Content) -> None:
-        """The label above, with what is `still` to be said of it; below, how it stands."""
+        """Above, the label, or where it is `still` from; below, how it stands."""
         shown = self.shown
-        label = one_line(shown.field.label) if shown and shown.field and shown.is_page else ""
+        label = one_line(shown.field.label) if shown and shown.field and shown.is_page and not still else ""
         several = len(self._asked) > 1
         count = _("{number} of {all}").format(number=self._at + 1, all=len(self._asked)) if several else ""
         parts = [plain(part, QUIET) for part in (still, label, count) if part]
