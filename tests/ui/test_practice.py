@@ -11,6 +11,7 @@ from tests.ui import scripts
 from tests.ui.hosting import EXTREMES, Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
 from workshop.notes.archive import Archive
 from workshop.plan.model import Plan
+from workshop.run.journal import JournalError
 from workshop.ui.screens.practice import PracticeScreen
 from workshop.ui.widgets.ownpage import OwnPage
 
@@ -39,7 +40,10 @@ steps:
       - {id: heard, label: I was heard., kind: scale, range: 1..5, from: each}
       - {id: word, label: One word, kind: feeling, from: each}
       - {id: will, label: One thing I will do, kind: commitment, from: each}
-  - {title: Close, time: 1m, say: Look up.}
+  - title: Close
+    time: 1m
+    say: Look up.
+    ask: [{id: last, label: A word to leave with, kind: feeling, from: each}]
 """
 WORD = "zebrafinch"
 
@@ -124,6 +128,25 @@ async def test_keeping_a_page_makes_a_note_of_ones_own_that_nothing_takes_back(t
         assert notes(s) == [("own", f"{WORD}s")]
 
 
+async def test_kept_is_only_said_when_it_is_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While nothing can be written the screen says why, not that the page is kept; then it says so."""
+
+    def full(*_args: object) -> None:
+        raise JournalError("disk full")
+
+    async with stage(tmp_path, alone()) as s:
+        await s.press("space", "i")
+        await s.type(WORD)
+        with monkeypatch.context() as broken:
+            broken.setattr("workshop.run.journal.Journal.append", full)
+            await s.press("f2")
+            assert "not saved: disk full" in s.seen()
+            assert "kept" not in s.seen()
+        await s.wait(2)
+        assert "kept: saved" in s.seen()
+        assert WORD.encode() in written(tmp_path)
+
+
 async def test_no_page_is_let_go_by_surprise(tmp_path: Path) -> None:
     """What leads away says so first, and which key keeps it; and again where something was added since."""
     async with stage(tmp_path, alone()) as s:
@@ -197,7 +220,11 @@ async def test_while_one_writes_no_letter_is_a_key_also_on_the_next_page(tmp_pat
         await s.press("escape", "b", "tab", "f6")
         await s.type(" more")
         assert (step(s), page(s)) == ("One line", "n q x more")
-        assert s.driver.state.phase == "running"
+        await s.press("f6", "tab", "tab", "f6")
+        await s.type("calm")
+        await s.wait(1)
+        assert (step(s), s.driver.state.phase) == ("Close", "running")
+        assert [given.value for given in s.driver.state.answers.values()] == ["n q x more", "calm"]
 
 
 async def test_after_a_blank_screen_what_one_wrote_comes_back_only_when_asked_for(tmp_path: Path) -> None:

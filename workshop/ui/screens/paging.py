@@ -128,8 +128,9 @@ class Paging(SessionScreen):
         today = self.host.desk.clock.wall().date()
         self._asks.turn(asked_at(self.state, place), self.state, today)
         self._asks.show(self._sheaf.text)
-        if entered:
-            self._asks.enter()
+        if entered and not self._asks.enter():
+            # A form that was just made has no field yet.
+            self.call_after_refresh(self._asks.enter)
 
     def action_along(self) -> None:
         """On, with this page as it stands, so that it can be read there; it is kept no more than before."""
@@ -201,7 +202,8 @@ class Paging(SessionScreen):
     def action_keep_page(self) -> None:
         """Keep what stands on the page, as a note of one's own."""
         if self._sheaf.keep():
-            self.quietly(_("kept, as your own"))
+            saved = self.driver.is_kept and not self.driver.trouble
+            self.quietly(_("kept, as your own") if saved else "")
         elif not self._sheaf.loose:
             self.quietly(_("nothing stands here that is not kept"))
         self.draw()

@@ -108,10 +108,12 @@ class Asks(Vertical):
         below.show(standing)
         below.display = bool(standing.plain)
 
-    def enter(self) -> None:
-        """To where the answer is given."""
-        for field in self._fields()[:1]:
-            self.screen.set_focus(field)
+    def enter(self) -> bool:
+        """To where the answer is given, if that is there already."""
+        fields = self._fields()
+        if fields:
+            self.screen.set_focus(fields[0])
+        return bool(fields)
 
     def take_feeling(self) -> bool:
         """To the field for a feeling, if that is what is asked; whether it is."""
