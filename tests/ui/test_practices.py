@@ -9,19 +9,24 @@ import pytest
 from textual.widgets import Static
 
 from tests.fakes import BEGAN, FakeClock
-from tests.ui.desks import EXTREMES, desk_at, visit
+from tests.ui.desks import ASKS, EXTREMES, desk_at, visit
 from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.notes.archive import opened
-from workshop.notes.practices import Felt
+from workshop.notes.practices import Felt, NextTime
 from workshop.plan.make import plan
 from workshop.plan.people import alone
+from workshop.script.model import Mode
 from workshop.session import commands as c
+from workshop.ui.books import Audience, books
 from workshop.ui.desk import Desk
+from workshop.ui.reading import Past
 from workshop.ui.screens.practices import PracticesScreen
 from workshop.ui.screens.setup import SetUpScreen
 from workshop.ui.start import SetUp
+from workshop.ui.stock import Stock
 from workshop.ui.widgets.calendar import Calendar
 from workshop.ui.widgets.felt import drawn
+from workshop.ui.widgets.pastlines import offered
 
 
 def practised(desk: Desk, script: str, days_ago: int, **answers: str) -> None:
@@ -86,19 +91,28 @@ async def test_what_was_chosen_for_next_time_is_offered_without_a_name(tmp_path:
         assert (screen.drafted.plan.title, screen.drafted.mode) == ("Name the feeling", "solo")
 
 
-@pytest.mark.parametrize("then", ["name-the-feeling", "look-back", "nothing is called so"])
-async def test_the_offer_goes_once_it_was_taken_or_something_else_was_said(tmp_path: Path, then: str) -> None:
-    """After that script was run, after another answer, or where no script is called so, there is none."""
-    desk = desk_at(tmp_path)
-    if then == "nothing is called so":
-        practised(desk, "look-back", 2, solo_next="something else")
-    else:
-        practised(desk, "look-back", 2, solo_next="Name the feeling")
-        answers = {"solo_next": "nothing for now"} if then == "look-back" else {}
-        practised(desk, then, 1, **answers)
-    async with visit(desk) as v:
-        assert "past session" in v.seen()
-        assert "next time" not in v.seen()
+@pytest.mark.parametrize(
+    ("chosen", "since", "mode", "offers"),
+    [
+        ("asks", (), None, "asks"),
+        ("ASKS", ("other",), "solo", "asks"),
+        ("asks", ("asks",), None, None),
+        ("asks", (), "group", None),
+        ("nothing for now", (), None, None),
+        ("Others", (), None, None),
+    ],
+)
+def test_an_offer_is_a_script_for_one_that_was_not_run_since(
+    tmp_path: Path, chosen: str, since: tuple[str, ...], mode: Mode | None, offers: str | None
+) -> None:
+    """By its title, however it is written; none once it was run, or where none for one is called so."""
+    stock = Stock()
+    others = ASKS.replace("title: Asks", "title: Others").replace(", pair, solo", "")
+    for book in books(desk_at(tmp_path, scripts={"asks": ASKS, "others": others}).library):
+        stock.take(book)
+    stock.show_for(Audience(mode=mode))
+    found = offered(Past(next_time=NextTime(chosen, frozenset(since))), stock)
+    assert (found.id if found else None) == offers
 
 
 async def test_practices_are_one_key_away_from_a_set_up_for_one(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from textual.widgets import OptionList
 
 from workshop.notes.unfinished import Unfinished
 from workshop.plan.model import Plan
-from workshop.script.model import Mode
 from workshop.script.purposes import OTHERS, said
 from workshop.ui import books, reading
 from workshop.ui.books import Book
@@ -25,7 +24,7 @@ from workshop.ui.onlooker import Onlooker
 from workshop.ui.reading import SHOWN_RECORDS as NEWEST
 from workshop.ui.reading import Past
 from workshop.ui.stock import Stock
-from workshop.ui.widgets.details import Details
+from workshop.ui.widgets.details import Details, nothing
 from workshop.ui.widgets.forwhom import ForWhom
 from workshop.ui.widgets.hints import said_key
 from workshop.ui.widgets.library import (
@@ -266,7 +265,10 @@ class Shelving(Horizontal):
             keys = (self._key("home.people-more"), self._key("home.people-fewer")) if many else ()
             details.show_book(book, self._plan(book), keys)
         elif self._wanted or self.stock.books or self._all_read:
-            details.show_words(*self._nothing())
+            mode, key = self.stock.audience.mode, self._key("home.mode")
+            folder = self.desk.places.home / "scripts"
+            there = bool(self.stock.books)
+            details.show_words(*nothing(mode, key, folder, wanted=bool(self._wanted), there=there))
         details.show_about(self._about and book is not None and not self._hides_offer)
 
     def _plan(self, book: Book) -> Plan | None:
@@ -277,20 +279,6 @@ class Shelving(Horizontal):
     def _hides_offer(self) -> bool:
         """Whether what is chosen was chosen for next time, and is not to be named."""
         return self._chosen == OFFER and not self.names
-
-    def _nothing(self) -> tuple[str, ...]:
-        """What to do where there is nothing to choose."""
-        mode = self.stock.audience.mode
-        if self._wanted and mode:
-            found = _("No script for {whom} is found by that.").format(whom=_whom(mode))
-            return found, _("Escape shows them all again.")
-        if self._wanted:
-            return _("No script is found by that."), _("Escape shows them all again.")
-        if self.stock.books and mode:
-            told = _("{key} shows those for others.").format(key=self._key("home.mode"))
-            return _("There is no script for {whom}.").format(whom=_whom(mode)), told
-        folder = self.desk.places.home / "scripts"
-        return _("There are no scripts yet."), _("Put one into {folder}.").format(folder=folder)
 
     @on(Details.Moved)
     def _show_more(self) -> None:
@@ -303,7 +291,3 @@ class Shelving(Horizontal):
     @on(LibraryList.Resized)
     def _fit_lines(self) -> None:
         self._soon()
-
-
-def _whom(mode: Mode) -> str:
-    return {"group": _("a group"), "pair": _("a pair"), "solo": _("one person alone")}[mode]
