@@ -49,7 +49,7 @@ def test_a_walk_from_the_first_turn_to_the_last(lines: Lines) -> None:
         "next: before Deeper, everyone is asked: go, stay here, or skip "
         "(leaves out Deeper, Pairs, Ready and Quick). Touch is only for those who want it."
     ]
-    assert lines.line("next") == ["no: this waits for everyone's consent: go, stay, or skip"]
+    assert lines.line("next") == ["no: this waits for consent: go, stay, or skip"]
     assert lines.line("stay") == ["stay: waiting here; go, stay or skip"]
     assert lines.line("go") == [
         "go: Deeper, 1:00",

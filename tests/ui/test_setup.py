@@ -16,6 +16,7 @@ from workshop.notes.archive import Archive
 from workshop.plan.people import Named
 from workshop.settings import Settings, Sound, Time
 from workshop.ui.screens.home import HomeScreen
+from workshop.ui.screens.practice import PracticeScreen
 from workshop.ui.screens.session import SessionScreen
 from workshop.ui.screens.setup import SetUpScreen
 from workshop.ui.start import SetUp
@@ -130,12 +131,30 @@ async def test_the_mode_follows_the_names_until_it_is_chosen(tmp_path: Path) -> 
 
 
 async def test_alone_needs_no_name(tmp_path: Path) -> None:
-    """With nobody named and alone chosen there is a plan for one."""
+    """Once alone is chosen nobody else is asked about, whoever was named before; the statements stay."""
     async with visit(desk_at(tmp_path), ROUNDS) as v:
+        await v.type("Ana, Ben, Gil?")
+        assert "Who is here" in v.seen()
         await v.click("alone")
         plan = shown(v).drafted.plan
         assert plan is not None
-        assert (plan.mode, len(plan.people)) == ("solo", 1)
+        assert (plan.mode, [person.name for person in plan.people], plan.expected) == ("solo", ["You"], ())
+        assert "Who is here" not in v.seen()
+        assert "Who sees this screen" not in v.seen()
+        assert "[ ] There is a quiet place nearby" in v.seen()
+        await v.click("a group")
+        assert v.app.screen.query_one("#names", Input).value == "Ana, Ben, Gil?"
+
+
+async def test_from_home_to_a_practice_of_ones_own_by_keys_alone(tmp_path: Path) -> None:
+    """Chosen for one alone, enter, each statement affirmed, begin: no name was asked for."""
+    async with visit(desk_at(tmp_path, scripts={"asks": ASKS})) as v:
+        await v.press("f8", "f8", "f8", "enter", "x")
+        await v.press("space", "f5")
+        screen = v.app.screen
+        assert isinstance(screen, PracticeScreen)
+        assert screen.driver.state.plan.mode == "solo"
+        assert screen.driver.state.affirmed
 
 
 async def test_the_plan_says_when_it_ends_and_what_would_fit(tmp_path: Path) -> None:

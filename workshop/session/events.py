@@ -164,9 +164,9 @@ class Landed:
 class Replanned:
     """The turns from an index on are these now, and the people these.
 
-    `fates` says what became of each of the turns before, nothing where none of them changed; `to` is where the session went on, if it
-    moved: where whoever had the turn has left, or back to turns for other people than before.
-    `gate` says that it waits there for consent.
+    `fates` says what became of each of the turns before, nothing where none of them changed;
+    `to` is where the session went on, if it moved: where whoever had the turn has left, or back
+    to turns for other people than before. `gate` says that it waits there for consent.
     """
 
     from_index: int

@@ -230,7 +230,7 @@ def _not_now(state: State, command: c.Command) -> str:
                 return _("it has not started; first affirm what must be so")
             return _("it has not started; start begins it")
         case "gate":
-            return _("this waits for everyone's consent: go, stay, or skip")
+            return _("this waits for consent: go, stay, or skip")
         case "closing":
             return _("that was the last turn; end keeps the session, back returns to it")
         case "running" if isinstance(command, c.Resume | c.Start):

@@ -92,15 +92,18 @@ class SessionScreen(Timekeeping):
 
     def on_mount(self) -> None:
         """Begin to listen to the session, and to let its time go by."""
-        # What changes every second is looked up once.
-        self._ends, self._flags = self.query_one("#ends", Still), self.query_one("#flags", Still)
-        self._dots = self.query_one("#dots-standing", Still)
-        self._face, self._room = self.query_one("#face", Face), self.query_one(Room)
-        self._private = self.query_one(Private)
+        self._look_up()
         self.driver.listeners.append(self._heard)
         self.listen()
         self.draw()
         self._wait()
+
+    def _look_up(self) -> None:
+        """What changes every second is looked up once."""
+        self._ends, self._flags = self.query_one("#ends", Still), self.query_one("#flags", Still)
+        self._dots = self.query_one("#dots-standing", Still)
+        self._face, self._room = self.query_one("#face", Face), self.query_one(Room)
+        self._private = self.query_one(Private)
 
     def on_unmount(self) -> None:
         """Stop listening."""
@@ -223,6 +226,9 @@ class SessionScreen(Timekeeping):
             self._dots.say(one_line(standing), "$foreground 60%")
         else:
             self._private.show_standing(standing)
+        self._draw_flags()
+
+    def _draw_flags(self) -> None:
         if self._flags.say("\n".join([" · ".join(self._known()), *self.mistakes]).strip(), "$warning"):
             self._flags.display = bool(self._flags.stands.plain)
 

@@ -91,8 +91,10 @@ class Yours(VerticalScroll, can_focus=False):
         """The keys by which a note may be sorted here."""
         if self._lead_themselves:
             return ("sort.group", "sort.go", "sort.later")
-        one = () if self._state.plan.mode == "solo" else ("sort.person",)
-        return ("sort.group", *one, "sort.own", "sort.go", "sort.later")
+        if len(self._state.plan.people) < 2:
+            # There is no group, and nobody whom a note could be about.
+            return ("sort.own", "sort.go", "sort.later")
+        return ("sort.group", "sort.person", "sort.own", "sort.go", "sort.later")
 
 
 def forms(state: State, asked: Iterable[StillAsked], today: date) -> ComposeResult:
