@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Final
 
 from workshop.plain.parse import Misused, due_at_end, person_first
 from workshop.plan.model import Person
@@ -16,6 +17,8 @@ from workshop.words import _, safe_text
 
 class Notebook:
     """Writes what is noted into the session; each reply begins with `kept` once it is on the disk."""
+
+    WORDS: Final = ("note", "about", "private", "jot", "answer")
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver

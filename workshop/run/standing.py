@@ -21,6 +21,19 @@ def ends(state: State, now: float, wall: datetime, speed: float = 1) -> str:
     return _("ends {time}").format(time=f"{at_clock(wall, state.rest(now) / speed):%H:%M}")
 
 
+def back_at(state: State, now: float, wall: datetime, speed: float = 1) -> str:
+    """When a break that everybody takes is over, on the wall's clock; empty where none is taken.
+
+    Either one that was asked for, or the script's own.
+    """
+    step, left = state.now_step, state.remaining(now)
+    if state.back_at is not None:
+        left = max(0.0, state.back_at - now)
+    elif step is None or step.form != "break" or not left or state.phase not in ("running", "paused"):
+        return ""
+    return _("back at {time}").format(time=f"{at_clock(wall, (left or 0.0) / speed):%H:%M}")
+
+
 def pace(state: State, now: float) -> str:
     """How far ahead or behind, to the minute; empty before the start and at the close."""
     if state.started_at is None or state.now_turn is None:

@@ -72,7 +72,7 @@ def _(event: e.Paused, state: State, entry: e.Entry) -> State:
     state = stand_still(state, entry.at)
     if event.why == "break":
         state = evolve(no_break(state), back_at=event.back_at)
-    state = evolve(state, slowed=state.slowed or event.why == "slow")
+    state = evolve(state, slowed=state.slowed or event.why == "slow", set_aside=event.why == "aside")
     if event.why == "closing":
         state = evolve(state, closing_at=entry.at, closing_wall=entry.wall)
     if state.phase != "running":
@@ -94,7 +94,7 @@ def _(event: e.BreakOver, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Resumed, state: State, entry: e.Entry) -> State:
-    state = evolve(no_break(open_again(pause_over(state, entry.at))), slept=0.0)
+    state = evolve(no_break(open_again(pause_over(state, entry.at))), slept=0.0, set_aside=False)
     if state.phase != "paused":
         return evolve(state, resumes=True)
     return evolve(state, phase="running", anchor=entry.at)
@@ -247,7 +247,7 @@ def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
     if state.phase == "running":
         state = evolve(state, phase="paused", paused_at=entry.at)
     # It comes back with the clock standing, also before a gate and after the last turn.
-    return evolve(state, recovered=True, resumes=False)
+    return evolve(state, recovered=state.recovered or not state.set_aside, set_aside=False, resumes=False)
 
 
 @_apply.register

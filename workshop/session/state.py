@@ -59,7 +59,8 @@ class State:
     `turn` is one past the last turn at the close. Within a part, `elapsed` seconds had run
     when the clock was last set going at `anchor` (None while it stands still), out of
     `timed` (None where it has no end), which `untimed` only hides. `spent` is what ran in each step until
-    then, `fates` what became of each turn, `stays` who was here when. A break is over at `back_at`.
+    then, `fates` what became of each turn, `stays` who was here when. A break is over at `back_at`;
+    `set_aside` says that it stands until another day.
     """
 
     plan: Plan
@@ -98,6 +99,7 @@ class State:
     drawn: frozenset[str] = frozenset()
     notes: Mapping[str, Words] = {}
     answers: Mapping[tuple[str, str | None], Given] = {}
+    set_aside: bool = False
     recovered: bool = False
     outcome: Outcome | None = None
     undoable: tuple[int, ...] = ()

@@ -13,7 +13,7 @@ from textual.content import Content
 from workshop import support
 from workshop.notes.archive import Opened
 from workshop.room.view import View
-from workshop.run.standing import ends
+from workshop.run.standing import back_at, ends
 from workshop.settings import Settings
 from workshop.ui import keys, nextalone, nextkeys, telling
 from workshop.ui.screens.dialogs import Page, bindings
@@ -74,7 +74,7 @@ class PracticeScreen(Paging, inherit_bindings=False):
     def _draw_passing(self, seen: View, now: float) -> None:  # noqa: ARG002 - whoever looks on sees it
         state, speed, wall = self.state, self.driver.speed, self.host.desk.clock.wall()
         self._ends.say(ends(state, now, wall, speed), QUIET, fixed=True)
-        back = telling.back_at(state, now, wall, speed)
+        back = back_at(state, now, wall, speed)
         time = telling.time(state, now, over=False, also=back)
         shown = time.digits if self.seconds_shown and not time.over else ""
         self._face.show(evolve(time, words=" · ".join(part for part in (time.words, shown) if part)), scale=0)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
-from workshop.run.standing import ends, pace
+from workshop.run.standing import back_at, ends, pace
 from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
@@ -187,7 +187,7 @@ class SessionScreen(Timekeeping):
             told = [ends(state, now, wall, speed)]
             told += [pace(state, now)] if self._private_is_known else []
             self._ends.say(" · ".join(part for part in told if part), "$foreground 75%", fixed=True)
-            back = telling.back_at(state, now, wall, speed)
+            back = back_at(state, now, wall, speed)
             time = telling.time(state, now, over=self._private_is_known, also=back)
             self._face.show(time, scale=self._scale, seconds=self.seconds_shown)
         self.draw_standing()
