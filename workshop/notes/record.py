@@ -106,6 +106,8 @@ class Record:
     answers: tuple[Answer, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     seed: int = 0
+    circle: str = ""
+    meeting: int = 0
 
 
 @frozen
@@ -185,6 +187,8 @@ def _record(state: State, id: str) -> Record:  # noqa: A002
         answers=tuple(_answer(state, given) for given in answers),
         commitments=tuple(Commitment(_name(state, given), str(given.value), given.due) for given in promised),
         seed=plan.seed,
+        circle=plan.circle,
+        meeting=plan.meeting,
     )
 
 

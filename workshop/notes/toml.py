@@ -30,6 +30,8 @@ def record_document(record: Record) -> dict[str, Any]:
             "id": record.id,
             "title": record.title,
             "mode": record.mode,
+            "circle": record.circle or None,
+            "meeting": record.meeting or None,
             "led_by": record.led_by or None,
             "started": _moment(record.started),
             "ended": _moment(record.ended),

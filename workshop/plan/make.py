@@ -11,7 +11,7 @@ from workshop.plan.advice import Advice, advise
 from workshop.plan.cards import Supply
 from workshop.plan.fit import DoesNotFit, Fitted, fit
 from workshop.plan.groups import Arranged, Seats
-from workshop.plan.model import Group, Person, Plan, Source, Turn, total
+from workshop.plan.model import Group, OfCircle, Person, Plan, Source, Turn, total
 from workshop.plan.order import speakers
 from workshop.plan.people import Named
 from workshop.script.agreements import spelled_out
@@ -20,6 +20,7 @@ from workshop.script.model import EVERYONE, Mode, Script, Step
 from workshop.words import _, _n
 
 MOST_TURNS: Final = 5000
+NO_CIRCLE: Final = OfCircle()
 
 
 class PlanError(Exception):
@@ -81,10 +82,12 @@ def plan(
     seed: int = 0,
     decks: Mapping[str, Deck] | None = None,
     led_by: str = "",
+    of: OfCircle = NO_CIRCLE,
 ) -> Plan:
     """The plan of a script for these people in the order of their seats, fitted into `time` seconds if given.
 
     Those who are expected have a seat and no turn; their time is held as far as there is any.
+    What the circle that it is `of` has agreed on is offered after the script's own agreements.
     The same arguments give the same plan. Raises `PlanError` where the mode is not the
     script's, nobody is there or the turns are past counting, and `TooShort` where it can't
     be fitted.
@@ -134,10 +137,16 @@ def plan(
         given=time,
         cards=cards,
         # Alone, there is nobody to agree with.
-        agreements=() if mode == "solo" else spelled_out(script.agreements),
+        agreements=() if mode == "solo" else _once(spelled_out(script.agreements), of.agreements),
         ready=script.ready,
         led_by=led_by,
+        circle=of.id if mode != "solo" else "",
+        meeting=of.meeting if mode != "solo" else 0,
     )
+
+
+def _once(first: Sequence[str], then: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *then)))
 
 
 def _seat(number: int, one: str | Named) -> Person:

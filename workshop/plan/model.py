@@ -66,6 +66,18 @@ class Source:
 
 
 @frozen
+class OfCircle:
+    """The circle that meets: its id, which of its meetings it is, from 1, and what it has agreed on.
+
+    Without an id it is no meeting that counts, such as a rehearsal.
+    """
+
+    id: str = ""
+    meeting: int = 0
+    agreements: tuple[str, ...] = ()
+
+
+@frozen
 class Plan:
     """A script, its people, a mode and the time there is, compiled.
 
@@ -89,6 +101,8 @@ class Plan:
     agreements: tuple[str, ...] = ()
     ready: tuple[str, ...] = ()
     led_by: str = ""
+    circle: str = ""
+    meeting: int = 0
 
     @property
     def present(self) -> tuple[Person, ...]:

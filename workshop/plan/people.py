@@ -44,6 +44,11 @@ def _named(part: str) -> Named:
     return Named(name[:LONGEST_NAME].rstrip(f"{EXPECTED_SIGN} "), expected=name != text)
 
 
+def one_name(text: str) -> str:
+    """The text as the name of one person, as a line of names would give it back; may be empty."""
+    return _named(SEPARATORS.sub(" ", text)).name
+
+
 def written(names: Iterable[Named]) -> str:
     """The line that says these names."""
     return ", ".join(str(named) for named in names)
@@ -62,9 +67,9 @@ def expected(names: Iterable[Named]) -> tuple[str, ...]:
 def alike(names: Iterable[str]) -> tuple[str, ...]:
     """The names that more than one person goes by, however they are capitalised; each once."""
     names = tuple(names)
-    often = Counter(_folded(name) for name in names)
-    first = {_folded(name): name for name in reversed(names)}
-    return tuple(first[folded] for folded, times in often.items() if times > 1)
+    often = Counter(compared(name) for name in names)
+    first = {compared(name): name for name in reversed(names)}
+    return tuple(first[key] for key, times in often.items() if times > 1)
 
 
 def tell_apart(names: Iterable[str]) -> str:
@@ -105,5 +110,6 @@ def usual_number(script: Script, mode: Mode) -> int:
     return fewest if script.people.most is None else min(fewest, script.people.most)
 
 
-def _folded(name: str) -> str:
+def compared(name: str) -> str:
+    """The name as names are compared, however it is capitalised."""
     return unicodedata.normalize("NFKC", name).casefold()
