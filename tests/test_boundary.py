@@ -16,7 +16,7 @@ PACKAGE = ROOT / "workshop"
 # In the order of the design: whoever stands later may use who stands earlier, and never the other way.
 # What stands in one row doesn't know of one another, but for what is named below.
 ROWS = (
-    ("workshop", "workshop.words", "workshop.disk", "workshop.toml"),
+    ("workshop", "workshop.words", "workshop.disk", "workshop.toml", "workshop.tomledit"),
     ("workshop.script",),
     ("workshop.plan",),
     ("workshop.session",),
@@ -29,6 +29,10 @@ WITHIN_A_ROW = {
     # `disk` speaks to people, and so does `toml`.
     ("workshop.disk", "workshop.words"),
     ("workshop.toml", "workshop.words"),
+    ("workshop.tomledit", "workshop.toml"),
+    ("workshop.tomledit", "workshop.words"),
+    # A circle's meetings are read from the records; no record knows more of a circle than its id.
+    ("workshop.circles", "workshop.notes"),
     ("workshop.__main__", "workshop.cli"),
 }
 # Nothing in these can touch a disk, a network, a clock or a screen; `datetime` is there for its values.
@@ -52,7 +56,13 @@ PURE = {
     "typing",
     "unicodedata",
 }
-OF_DISK = ("workshop.disk", "workshop.toml", "workshop.script.library", "workshop.settings")
+OF_DISK = (
+    "workshop.disk",
+    "workshop.toml",
+    "workshop.tomledit",
+    "workshop.script.library",
+    "workshop.settings",
+)
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -179,6 +189,7 @@ CALLS = (
     "scripts --json",
     "where",
     "notes list",
+    "circles list",
     "plan listening-rounds --people 4",
     "plan listening-rounds --people 4 --json",
     "schema",
@@ -205,7 +216,7 @@ def test_help_costs_next_to_nothing(tmp_path: Path) -> None:
         "import sys\nfrom workshop.cli import main\nsys.argv = ['workshop', '--help']\n"
         "try: main()\nexcept SystemExit: pass\n"
     )
-    assert not {"yaml", "cattrs", "tomli_w", "filelock", "platformdirs"} & loaded(code, tmp_path)
+    assert not {"yaml", "cattrs", "tomli_w", "filelock", "platformdirs", "tomlkit"} & loaded(code, tmp_path)
 
 
 def test_plain_mode_runs_without_the_screens(tmp_path: Path) -> None:

@@ -156,6 +156,11 @@ class Places:
         return self.home / "notes"
 
     @property
+    def circles(self) -> Path:
+        """The folder of all circles."""
+        return self.home / "circles"
+
+    @property
     def settings(self) -> Path:
         """The file of preferences."""
         return self.home / "settings.toml"

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from workshop.disk import Lock, private_folder
+from workshop.disk import Lock, private_folder, read_private
 from workshop.notes.keeping import keep, record_path, until_now
 from workshop.notes.tidying import locked, release, remove, remove_copies, tidy
+from workshop.notes.toml import MOST_BYTES as MOST_RECORD_BYTES
 from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, read_unfinished
 from workshop.plan.model import Plan, Source
@@ -24,6 +25,7 @@ from workshop.script.library import Library
 from workshop.script.read import digest
 from workshop.script.source import MOST_BYTES
 from workshop.session import commands as c
+from workshop.session.session import Session
 from workshop.toml import Unreadable
 from workshop.words import _, is_id, slug
 
@@ -35,6 +37,16 @@ ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 LOOK_SECONDS: Final = 0.5
 
 DriverMaker = Callable[[Journal], Driver]
+
+Settled = Callable[[Session], None]
+"""What is to be done besides, once a session's record stands and before its journal goes.
+
+It may be done again. Where it raises OSError, the session is not kept yet.
+"""
+
+
+def _nothing_besides(_session: Session) -> None:
+    """A session is settled by its record."""
 
 
 @frozen
@@ -53,6 +65,7 @@ class Opened:
 
     A rehearsal has no folder, and leaves nothing behind. `damage` says what of its journal was
     lost, where it was taken up again, and `changed` that its script is another one by now.
+    `settled` is what its archive does besides, once its record stands.
     """
 
     id: str
@@ -61,6 +74,7 @@ class Opened:
     lock: Lock | None = None
     damage: str = ""
     changed: str = ""
+    settled: Settled = _nothing_besides
 
     def keep(self) -> Path | None:
         """Write the record of the session, which has ended, and remove its journal.
@@ -68,7 +82,10 @@ class Opened:
         Returns the record's path; None of a rehearsal. Raises OSError, or ValueError with a
         sentence, with the journal still there.
         """
-        path = keep(self.folder, self.id, self.driver.state) if self.folder is not None else None
+        path = None
+        if self.folder is not None:
+            path = keep(self.folder, self.id, self.driver.state)
+            self.settled(self.driver.session)
         self.driver.do(c.Keep())
         # What can't be removed now is at the next start.
         with suppress(OSError, JournalError):
@@ -89,6 +106,7 @@ class Opened:
         path = None
         if self.folder is not None:
             path = keep(self.folder, self.id, until_now(self.driver.session.log, self.driver.state))
+            self.settled(self.driver.session)
         self.release()
         return path
 
@@ -148,10 +166,11 @@ def opened(
 
 
 class Archive:
-    """Records in folders by year, one folder a session."""
+    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, settled: Settled = _nothing_besides) -> None:
         self.root = root
+        self._settled = settled
 
     def begin(self, script: str, wall: datetime) -> tuple[str, Path]:
         """The id and the folder of a new session; OSError where it can't be made."""
@@ -178,7 +197,7 @@ class Archive:
         journal: Journal | None = None
         try:
             journal = Journal.create(folder / JOURNAL)
-            return Opened(name, folder, driver_of(journal), lock)
+            return Opened(name, folder, driver_of(journal), lock, settled=self._settled)
         except BaseException:
             if journal is not None:
                 journal.close()
@@ -209,7 +228,7 @@ class Archive:
             lock.release()
             raise
         changed = _changed(driver.state.plan.source, library) if library is not None else ""
-        return Opened(found.id, found.folder, driver, lock, found.damage, changed)
+        return Opened(found.id, found.folder, driver, lock, found.damage, changed, self._settled)
 
     def folders(self) -> Iterator[Path]:
         """The folder of every session, newest first; one behind a link is not the archive's."""
@@ -227,6 +246,19 @@ class Archive:
         for folder in self.folders():
             path = record_path(folder)
             if path.exists() or path.is_symlink():
+                yield _read(folder)
+
+    def mentioning(self, words: bytes) -> Iterator[Kept]:
+        """Every record in whose file these bytes stand, newest first; no other is read as a whole.
+
+        OSError where the folder of an archive can't be read.
+        """
+        for folder in self.folders():
+            # What can't be looked into is read as a whole, which says why.
+            with suppress(OSError):
+                if words not in read_private(record_path(folder), MOST_RECORD_BYTES):
+                    continue
+            if record_path(folder).exists():
                 yield _read(folder)
 
     def record(self, id: str) -> Kept | None:  # noqa: A002 - the record's own word
@@ -249,7 +281,7 @@ class Archive:
         with suppress(OSError):
             for folder in self.folders():
                 with suppress(OSError, JournalError, ValueError):
-                    tidy(folder)
+                    tidy(folder, self._settled)
 
 
 def _changed(source: Source, library: Library) -> str:

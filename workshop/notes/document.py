@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workshop.notes.archive import Kept
+if TYPE_CHECKING:
+    from workshop.notes.archive import Kept
 
 Document = Mapping[str, Any]
 

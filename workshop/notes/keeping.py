@@ -10,11 +10,13 @@ from typing import Any
 from attrs import evolve
 
 from workshop.disk import private_folder, write_private
+from workshop.notes.document import tables
 from workshop.notes.record import papers
-from workshop.notes.toml import compare, dumps, private_document, record_document
+from workshop.notes.toml import compare, dumps, load, private_document, record_document
 from workshop.session.events import Ended, Entry
 from workshop.session.session import Session
 from workshop.session.state import State
+from workshop.toml import Unreadable
 from workshop.words import _, is_id, one_line
 
 
@@ -30,7 +32,7 @@ def keep(folder: Path, id: str, state: State) -> Path:  # noqa: A002 - the recor
     the same result. Raises OSError, or ValueError where a file did not read the same.
     """
     for path, document in _documents(folder, id, state):
-        _write(path, document)
+        _write(path, _as_settled(path, document))
     return record_path(folder)
 
 
@@ -40,8 +42,8 @@ def until_now(entries: Sequence[Entry], state: State) -> State:
     return evolve(state, outcome="continued", ended_at=last.at, ended_wall=last.wall)
 
 
-def keep_rest(folder: Path, id: str, entries: Sequence[Entry]) -> None:  # noqa: A002
-    """Write what is missing beside a record whose session's end never reached the journal.
+def keep_rest(folder: Path, id: str, entries: Sequence[Entry]) -> Session:  # noqa: A002
+    """Write what is missing beside a record whose session's end never reached the journal; the ended session.
 
     Raises OSError and ValueError as `keep` does.
     """
@@ -50,6 +52,7 @@ def keep_rest(folder: Path, id: str, entries: Sequence[Entry]) -> None:  # noqa:
     for path, document in _documents(folder, id, ended.state):
         if not path.exists():
             _write(path, document)
+    return ended
 
 
 def _documents(folder: Path, id: str, state: State) -> Iterator[tuple[Path, Mapping[str, Any]]]:  # noqa: A002
@@ -63,6 +66,31 @@ def _documents(folder: Path, id: str, state: State) -> Iterator[tuple[Path, Mapp
         if not is_id(person):
             raise ValueError(_("{id} can't name a file").format(id=one_line(person)))
         yield folder / "people" / f"{person}.toml", private_document(paper, id)
+
+
+def _as_settled(path: Path, document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The document, in which what became of a promise stays as the file before it had it.
+
+    A session that was set aside has a record already, whose promises may have come back since.
+    """
+    try:
+        before = load(path)
+    except Unreadable:
+        return document
+    states = {
+        _promised(promise): state
+        for promise in tables(before, "commitments")
+        if isinstance(state := promise.get("state"), str)
+    }
+    promised = [
+        {**promise, "state": states.get(_promised(promise), promise["state"])}
+        for promise in tables(document, "commitments")
+    ]
+    return {**document, "commitments": promised} if promised else document
+
+
+def _promised(promise: Mapping[str, Any]) -> tuple[str, str]:
+    return str(promise.get("who", "")), str(promise.get("text", ""))
 
 
 def _write(path: Path, document: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from workshop.notes.keeping import keep, keep_rest, record_path
 from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL, LOCK, read_unfinished
 from workshop.run.journal import JournalError
+from workshop.session.session import Session
 from workshop.toml import Unreadable
 from workshop.words import _
 
@@ -32,10 +34,11 @@ def locked(folder: Path, *, patience: float = 0) -> Lock:
     return lock
 
 
-def tidy(folder: Path) -> None:
+def tidy(folder: Path, settled: Callable[[Session], None]) -> None:
     """Finish what is over in a session's folder, unless another program has it open.
 
-    Raises OSError, `JournalError` and ValueError where that can't be done now.
+    `settled` is done with a session whose record stands, before its journal goes. Raises OSError,
+    `JournalError` and ValueError where that can't be done now.
     """
     sweep(folder)
     sweep(folder / "people")
@@ -50,7 +53,7 @@ def tidy(folder: Path) -> None:
         return
     over = False
     try:
-        over = _finish(folder)
+        over = _finish(folder, settled)
     finally:
         if over:
             release(lock)
@@ -76,7 +79,7 @@ def _is_empty(folder: Path) -> bool:
     return all(path.name == LOCK for path in folder.iterdir())
 
 
-def _finish(folder: Path) -> bool:
+def _finish(folder: Path, settled: Callable[[Session], None]) -> bool:
     """Finish a session that has only to be finished; whether there was one."""
     found = read_unfinished(folder, locked=True)
     if found.began and (found.state is None or found.trouble):
@@ -87,10 +90,11 @@ def _finish(folder: Path) -> bool:
         return True
     if found.state is not None and phase == "ended":
         keep(folder, found.id, found.state)
+        settled(Session(found.entries, found.state))
     elif phase != "kept":
         if not _is_kept(folder):
             return False
-        keep_rest(folder, found.id, found.entries)
+        settled(keep_rest(folder, found.id, found.entries))
     remove_copies(folder)
     (folder / JOURNAL).unlink()
     sync_folder(folder)
