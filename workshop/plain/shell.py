@@ -10,6 +10,7 @@ from workshop import support
 from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.plain import said
+from workshop.plain.circle import Again
 from workshop.plain.notes import Notebook
 from workshop.plain.parse import Misused, length
 from workshop.plain.people import Seats
@@ -60,7 +61,8 @@ class Shell:
         self._say = say
         self._times = times or Times(self.driver)
         self._seats = Seats(self.driver)
-        self._parts = (Notebook(self.driver), self._seats, Shown(self.driver))
+        self._again = Again(opened, home)
+        self._parts = (Notebook(self.driver), self._seats, Shown(self.driver), self._again)
         self._heard: list[Event] = []
         self._trouble = ""
         self.driver.listeners.append(self._hear)
@@ -82,7 +84,8 @@ class Shell:
             self._say(self.opened.changed)
         if self._state.recovered:
             self._say(_("this session was interrupted; it stands where it stood"))
-        self._say(said.here(self._state))
+        for line in (*self._again.opening(), said.here(self._state)):
+            self._say(line)
         if self._state.phase == "paused":
             self._say(_("paused, {timing}; resume goes on").format(timing=self._timing()))
         self._tell_words()
@@ -237,12 +240,6 @@ class Shell:
             else _("mute: the time is announced again")
         )
 
-    def _do_guide(self, _rest: str) -> str:
-        return said.guide(self._state)
-
-    def _do_help(self, _rest: str) -> str:
-        return "; ".join(f"{word} ({says})" for word, says in WORDS.items())
-
     def _do_end(self, _rest: str) -> str:
         if self._state.live:
             self.driver.do(c.End())
@@ -250,7 +247,9 @@ class Shell:
         self.done = True
         if self.kept is None:
             return _("end: a rehearsal; nothing is kept")
-        return _("kept: the session, {written}").format(written=said.written(self._state))
+        return (
+            _("kept: the session, {written}").format(written=said.written(self._state)) + self._again.kept()
+        )
 
     def _do_discard(self, rest: str) -> str:
         if not _is_yes(rest) and self._state.has_writing:
@@ -306,6 +305,8 @@ class Shell:
         return moved
 
     def _tell_words(self) -> None:
+        for line in self._again.closing():
+            self._say(line)
         if self._state.phase in ("running", "paused"):
             for line in (*said.words(self._state, self.driver.now()), *said.asked(self._state)):
                 self._say(line)

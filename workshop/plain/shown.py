@@ -1,4 +1,4 @@
-"""What lies there for all: words, cards and agreements, line by line."""
+"""Words, cards and agreements, line by line: what lies there for all, and what is read again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from workshop.plain import said
 from workshop.plain.parse import Misused
+from workshop.plain.words import WORDS
 from workshop.run.driver import Driver
 from workshop.session import commands as c
 from workshop.session.state import State
@@ -15,7 +16,18 @@ from workshop.words import _, one_line, safe_text
 class Shown:
     """Shows the room something else, or says again what it is shown."""
 
-    WORDS: Final = ("card", "putback", "lay", "agreements", "agree", "drop", "say", "smaller")
+    WORDS: Final = (
+        "card",
+        "putback",
+        "lay",
+        "agreements",
+        "agree",
+        "drop",
+        "say",
+        "smaller",
+        "guide",
+        "help",
+    )
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
@@ -65,3 +77,11 @@ class Shown:
     def smaller(self, _rest: str) -> str:
         """The gentler wording."""
         return one_line(self._state.smaller) or _("there is no smaller wording here")
+
+    def guide(self, _rest: str) -> str:
+        """What the counselor alone is told here."""
+        return said.guide(self._state)
+
+    def help(self, _rest: str) -> str:
+        """Every word, and what it does."""
+        return "; ".join(f"{word} ({says})" for word, says in WORDS.items())
