@@ -144,6 +144,11 @@ class Places:
         return self.home / "settings.toml"
 
     @property
+    def support(self) -> Path:
+        """The file of help lines and directories."""
+        return self.home / "support.toml"
+
+    @property
     def own(self) -> Path:
         """The file of what was added to decks and to the chart of feelings, and hidden of them."""
         return self.home / "decks" / "own.toml"

@@ -11,6 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.fakes import FakeClock
+from workshop.helplines import put_off
 from workshop.notes.archive import Archive, Opened, opened
 from workshop.plan.make import plan
 from workshop.script.library import Library
@@ -62,6 +63,8 @@ def desk_at(home: Path, *, scripts: dict[str, str] | None = None, settings: Sett
     settings = settings or Settings()
     settings = evolve(settings, look=evolve(settings.look, animations=False))
     places = Places(home)
+    # Nobody is at the very first start, unless a test takes this away again.
+    put_off(places.support, FakeClock().wall().date())
     library = places.library()
     if scripts is not None:
         folder = home / "scripts"

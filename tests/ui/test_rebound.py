@@ -9,7 +9,8 @@ from attrs import evolve
 from tests.ui.desks import ASKS, desk_at, visit
 from tests.ui.hosting import brisk, stage  # noqa: F401 - brisk is a fixture
 from workshop.settings import Settings
-from workshop.ui.rebound import ALL, troubles
+from workshop.ui.keys import ALL
+from workshop.ui.rebound import troubles
 
 
 def test_the_keys_as_they_come_are_in_no_trouble() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
 
-from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen
+from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen, UnfinishedFound
 from workshop.ui.start import Ended, Home, SeenBy, SetUp, Start
 from workshop.words import _
 
@@ -87,6 +89,45 @@ class Between(App[Ended], inherit_bindings=False):
 
         if not self.in_session and not any(isinstance(screen, CardsScreen) for screen in self.screen_stack):
             self.push_screen(CardsScreen(self.desk))
+
+    def action_support(self) -> None:
+        """Whom to turn to; over a blank screen, its key is a key like any other."""
+        from workshop.ui.screens.blank import Blank
+        from workshop.ui.screens.support import SupportPage
+
+        if isinstance(self.screen, Blank):
+            self.screen.wake()
+        elif isinstance(self.screen, SupportPage):
+            self.screen.action_cancel()
+        elif not any(isinstance(screen, SupportPage) for screen in self.screen_stack):
+            alone = self._opened is not None and self._opened.driver.state.plan.mode == "solo"
+            self.push_screen(SupportPage(self.desk.places.support, self._today, alone=alone))
+
+    def action_write_lines(self) -> None:
+        """Write help lines down, or change those that stand there."""
+        from workshop.helplines import load
+        from workshop.ui.screens.lineform import LineForm
+
+        held = load(self.desk.places.support)
+        if held.raw:
+            # What can't be read can't be changed; the page says so.
+            self.action_support()
+        else:
+            self.push_screen(LineForm(self.desk.places.support, held, self._today))
+
+    @on(UnfinishedFound)
+    def _first_start(self, event: UnfinishedFound) -> None:
+        """At the very first start, ask for help lines; not where a session waits to be gone on with."""
+        path = self.desk.places.support
+        if not event.found and self.screen is self.screen_stack[0] and not os.path.lexists(path):
+            from workshop.helplines import Support
+            from workshop.ui.screens.lineform import LineForm
+
+            self.push_screen(LineForm(path, Support(there=False), self._today, first=True))
+
+    @property
+    def _today(self) -> date:
+        return self.desk.clock.wall().date()
 
     def set_up(self, name: str, said: SetUp | None) -> None:
         """The set-up of the script that a name or a path means."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import evolve, frozen
@@ -77,6 +78,8 @@ EVERYWHERE: Final = (
     Key("app.keys-f", "f1", "keys", _("keys"), priority=True, shown=False),
     Key("app.palette", "ctrl+p", "command_palette", _("everything, by name"), priority=True, shown=False),
     Key("app.blank", "f12", "blank_all", _("blank the screen"), priority=True, shown=False),
+    # Some terminals keep f10 for a menu of their own.
+    Key("app.support", "f10,ctrl+g", "support", _("support"), priority=True, shown=False),
 )
 
 # Where one types, a question mark is a letter.
@@ -213,7 +216,26 @@ CARD: Final = (
     Key("card.back", "escape,w", "cancel", _("back")),
 )
 
+SUPPORT: Final = (
+    Key("support.back", "escape,q,enter", "cancel", _("back")),
+    Key("support.write", "e", "write", _("write lines down")),
+)
+
+LINES: Final = (
+    Key("lines.write", "f2", "answer('yes')", _("write it down"), priority=True),
+    Key("lines.later", "escape", "cancel", _("later")),
+)
+
 BLANK: Final = (
     Key("blank.any", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     Key("blank.letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
 )
+
+ALL: Final[tuple[Key, ...]] = tuple(
+    key
+    for group in list(vars().values())
+    if isinstance(group, tuple)
+    for key in group
+    if isinstance(key, Key)
+)
+BY_ID: Final[Mapping[str, Key]] = {key.id: key for key in ALL}

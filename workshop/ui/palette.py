@@ -46,6 +46,7 @@ class Everything(Provider):
 
     def _entries(self) -> Iterator[Entry]:
         yield from self._keys()
+        yield Entry(_("support: write down lines"), self._host.action_write_lines)
         yield Entry(_("the chart of feelings"), self._host.action_feelings)
         if not self._host.in_session:
             yield Entry(_("decks and their cards"), self._host.action_cards)

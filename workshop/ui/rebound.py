@@ -8,18 +8,10 @@ from difflib import get_close_matches
 from workshop.ui import keys
 from workshop.words import _, one_line
 
-ALL: tuple[keys.Key, ...] = tuple(
-    key
-    for group in vars(keys).values()
-    if isinstance(group, tuple)
-    for key in group
-    if isinstance(key, keys.Key)
-)
-
 
 def troubles(bound: Mapping[str, str]) -> list[str]:
     """A sentence for each id that is unknown, and for each key of a session that means two things."""
-    known = {key.id for key in ALL}
+    known = keys.BY_ID.keys()
     told: list[str] = []
     for id_ in bound:
         if id_ not in known:

@@ -26,9 +26,9 @@ class SlowCard(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CARD, keys.BLANK)
     KEYS = (keys.CARD[0], keys.CARD[1], keys.CARD[-1])
 
-    def __init__(self, back_at: str) -> None:
+    def __init__(self, back_at: str, *, alone: bool = False) -> None:
         super().__init__(_("For you: slow down"))
-        self._stages = support.card()
+        self._stages = support.card(alone=alone)
         self._back_at = back_at
         self._stage = 0
         self._body = tuple(self._lines())
