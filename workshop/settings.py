@@ -57,12 +57,12 @@ class Sound:
 class Privacy:
     """`home_names`: whether Home shows names at once.
 
-    `idle_seconds`: after how long without a key what is private is hidden, 0 for never;
-    later versions obey it.
+    `idle_seconds`: after how long without a key, a click or a move of the mouse a session hides what
+    is private, and every other screen is blank; 0 for never.
     """
 
     home_names: bool = False
-    idle_seconds: float = field(default=0.0)
+    idle_seconds: float = field(default=900.0)
 
     @idle_seconds.validator
     def _in_bounds(self, _attribute: object, value: float) -> None:

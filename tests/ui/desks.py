@@ -17,7 +17,7 @@ from workshop.plan.make import plan
 from workshop.script.library import Library
 from workshop.script.model import Mode
 from workshop.session import commands as c
-from workshop.settings import Places, Settings
+from workshop.settings import Places, Privacy, Settings
 from workshop.ui.app import WorkshopApp
 from workshop.ui.desk import Desk
 from workshop.ui.start import Ended, Home, Start
@@ -60,7 +60,8 @@ steps:
 
 def desk_at(home: Path, *, scripts: dict[str, str] | None = None, settings: Settings | None = None) -> Desk:
     """A desk whose library has only these scripts, or those that ship where none are given."""
-    settings = settings or Settings()
+    # However far a test moves the clock, somebody is there, unless it says otherwise.
+    settings = settings or Settings(privacy=Privacy(idle_seconds=0))
     settings = evolve(settings, look=evolve(settings.look, animations=False))
     places = Places(home)
     # Nobody is at the very first start, unless a test takes this away again.

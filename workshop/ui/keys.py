@@ -226,6 +226,9 @@ LINES: Final = (
     Key("lines.later", "escape", "cancel", _("later")),
 )
 
+# Where something private was covered.
+CURTAIN: Final = (Key("blank.show", "y", "show", _("shows again what stood here")),)
+
 BLANK: Final = (
     Key("blank.any", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     Key("blank.letter", "x,full_stop", "blank", _("blank the screen"), shown=False),

@@ -249,6 +249,9 @@ class FeelingsScreen(Mine):
             else:
                 self.say(_("There is no sentence yet."))
 
+    def cover(self) -> bool:
+        return any(sentence.is_written for sentence in self.query(Sentence))
+
     def leave(self) -> None:
         """Back; once more, where a sentence would be lost by it."""
         for sentence in self.query(Sentence):

@@ -92,6 +92,11 @@ class HomeScreen(AtDesk):
         if self._shelves is not None:
             self._shelves.toggle_names()
 
+    def cover(self) -> bool:
+        if self._shelves is not None:
+            self._shelves.cover()
+        return False
+
     def action_mode(self) -> None:
         """Show only what is for a group, a pair, one alone, or everything again."""
         if self._shelves is not None:

@@ -233,12 +233,15 @@ class SessionScreen(Covering):
             known.append(_("not saved: {why}").format(why=one_line(self.driver.trouble)))
         if self._interrupted and not self.in_room:
             known.append(_("this was interrupted; it stands paused where it stood"))
+        if self.away and not self.in_room:
+            key = nextkeys.pressed("session.private", self.settings.keys)
+            known.append(_("what is private is hidden; {key} shows it").format(key=key))
         return [*known, _("muted")] if self.muted else known
 
     @property
     def _private_is_known(self) -> bool:
         """Whether what only the counselor knows may stand on the screen."""
-        return not self.in_room and (self.private_shown or self.has_class("-narrow"))
+        return not self.in_room and self.private_shown
 
     @property
     def _roomy(self) -> bool:
@@ -254,12 +257,13 @@ class SessionScreen(Covering):
         """Which parts are there at all."""
         narrow = self.has_class("-narrow")
         asks = self.state.phase == "waiting" and self.asks_ready
-        private = (self.peeks or self.writing or asks) if narrow else self.private_shown or self.writing
+        asked = asks and self.private_shown
+        private = (self.peeks or self.writing or asked) if narrow else self.private_shown or self.writing
         self.set_class(self.in_room, "-room")
         self.set_class(self.writing, "-writing")
         self.set_class(private and not self.in_room, "-for-you")
         self.set_class(self._roomy, "-roomy")
-        self.set_class(asks, "-affirming")
+        self.set_class(asked, "-affirming")
         self.set_class(self.state.slowed or self.state.phase in ("gate", "closing"), "-still")
 
     def quietly(self, words: str) -> None:

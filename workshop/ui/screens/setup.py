@@ -274,6 +274,9 @@ class SetUpScreen(AtDesk):
             seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
             self.host.walk(session, seen_by, ready=ready)
 
+    def cover(self) -> bool:
+        return bool(self._wanted.people)
+
     def action_back(self) -> None:
         """Back to where this came from; once more, where names would be lost by it."""
         if self._wanted == self._left_at or self._wanted.people == parse_names(self._said.names):

@@ -38,6 +38,11 @@ class Shelves(Shelving):
         self.names = not self.names
         self._redraw()
 
+    def cover(self) -> None:
+        """Show no more than one sees at the start."""
+        self.names, self._about = self.desk.settings.privacy.home_names, False
+        self._redraw()
+
     def next_mode(self) -> None:
         """Only what is for a group, then a pair, then one alone, then everything."""
         self.only(self.stock.next_mode())
