@@ -72,12 +72,12 @@ class Privacy:
 
 @frozen
 class Look:
-    """`theme`: its name; `animations`: whether anything may move.
+    """`theme`: its name, empty for what suits the terminal; `animations`: whether anything may move.
 
     `easy_reading`: larger spacing and plainer lines; later versions obey it.
     """
 
-    theme: str = "lamp"
+    theme: str = ""
     animations: bool = True
     easy_reading: bool = False
 

@@ -62,7 +62,9 @@ def desk_at(home: Path, *, scripts: dict[str, str] | None = None, settings: Sett
     """A desk whose library has only these scripts, or those that ship where none are given."""
     # However far a test moves the clock, somebody is there, unless it says otherwise.
     settings = settings or Settings(privacy=Privacy(idle_seconds=0))
-    settings = evolve(settings, look=evolve(settings.look, animations=False))
+    # Whatever terminal the tests run in.
+    look = evolve(settings.look, animations=False, theme=settings.look.theme or "lamp")
+    settings = evolve(settings, look=look)
     places = Places(home)
     # Nobody is at the very first start, unless a test takes this away again.
     put_off(places.support, FakeClock().wall().date())

@@ -43,7 +43,11 @@ class WorkshopApp(Between, inherit_bindings=False):
     """
 
     TITLE = TITLE
-    CSS_PATH: ClassVar = [HERE / "app.tcss", HERE / "screens" / "home.tcss"]
+    CSS_PATH: ClassVar = [
+        HERE / "app.tcss",
+        HERE / "screens" / "home.tcss",
+        HERE / "owncolors.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {lambda: _everything()}
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in EVERYWHERE]

@@ -13,6 +13,7 @@ from textual import on
 from textual.app import App
 
 from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen, UnfinishedFound
+from workshop.ui.owncolors import OwnColors
 from workshop.ui.start import Ended, Home, SeenBy, SetUp, Start
 from workshop.words import _
 
@@ -27,7 +28,9 @@ class Between(App[Ended], inherit_bindings=False):
     """The ways between the screens, and what is kept of a session at the end of each."""
 
     def __init__(self, desk: Desk | Callable[[], Desk], start: Start) -> None:
-        super().__init__()
+        # Where no color is wanted, none is mixed either; tones of gray are colors to a terminal.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.stylesheet = OwnColors(variables=self.get_css_variables())
         self._given = desk
         self._desk: Desk | None = None
         self._start = start
