@@ -217,8 +217,12 @@ class WorkshopApp(Between, inherit_bindings=False):
 
     async def action_keys(self) -> None:
         """The keys of the screen that is shown."""
+        from workshop.ui.screens.dialogs import Keys
+
         shown = getattr(self.screen, "action_keys", None)
-        if callable(shown):
+        if isinstance(self.screen, Keys):
+            self.screen.action_cancel()
+        elif callable(shown):
             shown()
         else:
             from workshop.ui.screens.keylist import KeyList

@@ -97,6 +97,7 @@ HOME: Final = (
     Key("home.people-fewer", "minus", "people(-1)", _("shown for one person fewer"), shown=False),
     Key("home.read-on", "space", "read_on", _("read on beside the list"), shown=False),
     Key("home.find", "slash", "find", _("find"), shown=False),
+    Key("home.all", "escape", "show_all", _("show them all again"), shown=False),
     Key("home.feelings", "f4", "app.feelings", _("feelings")),
     Key("home.cards", "f6", "app.cards", _("cards")),
     Key("home.quit", "ctrl+q", "quit", _("quit"), priority=True),
@@ -184,6 +185,27 @@ ADDING: Final = (
     Key("adding.no", "escape", "cancel", _("no, as it was")),
 )
 
+# Where something is chosen by its place.
+CHOICE: Final = (
+    Key("choice.before", "left", "step(-1)", _("the choice before"), shown=False),
+    Key("choice.after", "right,space", "step(1)", _("the choice after"), shown=False),
+    Key("choice.first", "home", "at(0)", _("the first choice"), shown=False),
+    Key("choice.last", "end", "at(-1)", _("the last choice"), shown=False),
+)
+
+WORDS: Final = (
+    Key("words.before", "left", "step(-1)", _("the word before"), shown=False),
+    Key("words.after", "right", "step(1)", _("the word after"), shown=False),
+    Key("words.above", "up", "row(-1)", _("the line above"), shown=False),
+    Key("words.below", "down", "row(1)", _("the line below"), shown=False),
+    Key("words.first", "home", "at(0)", _("the first word"), shown=False),
+    Key("words.last", "end", "at(-1)", _("the last word"), shown=False),
+)
+
+AFFIRM: Final = (Key("affirm.it", "space,enter", "affirm", _("affirm it, or take it back"), shown=False),)
+
+NOTE: Final = (Key("note.leave", "escape,tab,shift+tab", "leave", _("leave the note"), shown=False),)
+
 # In a field for a feeling.
 FEELING: Final = (Key("feeling.chart", "f4", "app.feelings", _("chart")),)
 
@@ -232,6 +254,27 @@ CURTAIN: Final = (Key("blank.show", "y", "show", _("shows again what stood here"
 BLANK: Final = (
     Key("blank.any", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     Key("blank.letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
+)
+
+# What is there at the same time, by where one is; a widget's own keys with those of the screens it is on.
+PLACES: Final = (
+    (_("in a session"), (*SESSION, *NOTE, *EVERYWHERE)),
+    (_("on Home"), (*HOME, *EVERYWHERE)),
+    (_("in a set-up"), (*SETUP, *NAMES, *CHOICE, *AFFIRM, *EVERYWHERE)),
+    (_("at the close"), (*CLOSE, *SORTING, *CHOICE, *FEELING, *EVERYWHERE)),
+    (_("in the notes"), (*NOTES, *EVERYWHERE)),
+    (_("in a record"), (*READER, *EVERYWHERE)),
+    (_("in the chart of feelings"), (*CHART, *WORDS, *EVERYWHERE)),
+    (_("in the cards"), (*CARDS, *EVERYWHERE)),
+    (_("where something is added"), (*ADDING, *CHOICE, *BLANK[:1], *EVERYWHERE)),
+    (_("on the support page"), (*SUPPORT, *CHOICE, *BLANK, *EVERYWHERE)),
+    (_("where help lines are written"), (*LINES, *BLANK[:1], *EVERYWHERE)),
+    (_("where a session is ended"), (*ENDING, *BLANK, *EVERYWHERE)),
+    (_("where a session is discarded"), (*DISCARDING, *BLANK, *EVERYWHERE)),
+    (_("where yes or no is asked"), (*CONFIRM, *BLANK, *EVERYWHERE)),
+    (_("where answers are given"), (*ANSWERS, *CHOICE, *FEELING, *BLANK[:1], *EVERYWHERE)),
+    (_("on the card of slowing down"), (*CARD, *BLANK, *EVERYWHERE)),
+    (_("where something is read"), (*PAGE, *BLANK, *EVERYWHERE)),
 )
 
 ALL: Final[tuple[Key, ...]] = tuple(

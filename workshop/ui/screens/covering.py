@@ -6,7 +6,7 @@ from workshop.notes.archive import Opened
 from workshop.settings import Settings
 from workshop.ui import nextkeys
 from workshop.ui.screens.blank import Blank
-from workshop.ui.screens.dialogs import Page
+from workshop.ui.screens.dialogs import Keys
 from workshop.ui.screens.steering import ESCAPES_WITHIN_SECONDS
 from workshop.ui.screens.writing import Writing
 from workshop.words import _
@@ -106,7 +106,7 @@ class Covering(Writing):
 
     def action_keys(self) -> None:
         """Every key."""
-        self.open(Page(_("Keys"), nextkeys.listing(self.settings.keys, ids=self.app.size.width >= 110)))
+        self.open(Keys(_("Keys"), nextkeys.listing(self.settings.keys, ids=self.app.size.width >= 110)))
 
     def action_scroll_words(self, by: int) -> None:
         """Scroll the words, and the guide where it is longer than its place."""

@@ -36,6 +36,8 @@ class Dialog(ModalScreen[str]):
     """
 
     CSS_PATH = "dialogs.tcss"
+    # What lies over a screen takes its keys for itself; help is one of its own.
+    BINDINGS: ClassVar[list[BindingType]] = [evolve(keys.EVERYWHERE[0], action="app.keys").binding()]
     is_private: ClassVar[bool] = True
     KEYS: ClassVar[tuple[Key, ...]] = keys.CONFIRM
 
@@ -112,6 +114,10 @@ class Page(Dialog):
     is_private = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAGE, keys.BLANK)
     KEYS = keys.PAGE
+
+
+class Keys(Page):
+    """The keys, to read; the key that brought them takes them away."""
 
 
 class HowLong(Dialog):

@@ -82,6 +82,11 @@ class HomeScreen(AtDesk):
         if self._shelves is not None:
             self._shelves.find()
 
+    def action_show_all(self) -> None:
+        """Away from what was found, to everything."""
+        if self._shelves is not None:
+            self._shelves.show_all()
+
     def action_about(self) -> None:
         """Show or hide what the author says to the counselor, which may be private."""
         if self._shelves is not None:

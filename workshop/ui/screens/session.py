@@ -18,6 +18,7 @@ from workshop.ui import keys, nextkeys, telling
 from workshop.ui.screens.covering import Covering
 from workshop.ui.screens.dialogs import bindings
 from workshop.ui.start import SeenBy
+from workshop.ui.text import plain
 from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.asked import asked, choices
 from workshop.ui.widgets.circle import Circle, roomy, rows_for
@@ -28,7 +29,7 @@ from workshop.ui.widgets.notepad import NotePad
 from workshop.ui.widgets.private import Private, guide
 from workshop.ui.widgets.room import Room
 from workshop.ui.widgets.said import Said, agreements, words
-from workshop.ui.widgets.still import Still
+from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, one_line
 
 # In seconds.
@@ -223,7 +224,8 @@ class SessionScreen(Covering):
             self._dots.say(one_line(standing), "$foreground 60%")
         else:
             self._private.show_standing(standing)
-        if self._flags.say("\n".join([" · ".join(self._known()), *self.mistakes]).strip(), "$warning"):
+        flags = plain("\n".join([" · ".join(self._known()), *self.mistakes]).strip(), "$warning")
+        if self._flags.show(clickable(flags, "private") if self.away else flags):
             self._flags.display = bool(self._flags.stands.plain)
 
     def _known(self) -> list[str]:

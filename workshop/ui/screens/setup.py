@@ -28,7 +28,7 @@ from workshop.ui.start import REHEARSAL_SPEEDS, SeenBy, SetUp
 from workshop.ui.text import plain
 from workshop.ui.widgets.affirm import Affirm
 from workshop.ui.widgets.choice import Choice, Option
-from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.names import Names
 from workshop.ui.widgets.preview import agenda, ending
@@ -283,7 +283,8 @@ class SetUpScreen(AtDesk):
             self.host.back()
         else:
             self._left_at = self._wanted
-            self._say(_("These names are nowhere else. Escape once more lets go of them."))
+            told = _("These names are nowhere else. {key} once more lets go of them.")
+            self._say(told.format(key=pressed(self, "setup.back")))
 
     @on(Button.Pressed, "#bell")
     def _ring(self) -> None:

@@ -20,6 +20,7 @@ from workshop.ui.books import Book
 from workshop.ui.reading import when
 from workshop.ui.text import lines, plain
 from workshop.ui.widgets.flow import flow
+from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.outline import Outline
 from workshop.ui.widgets.shape import Meanings, Shape
 from workshop.ui.widgets.still import Still, clickable
@@ -81,7 +82,10 @@ class Details(VerticalScroll, can_focus=True):
 
     def show_unfinished(self, unfinished: Unfinished, now: datetime) -> None:
         """What can be said of an unfinished session before it is opened."""
-        told = [_("It stands where it stood, with everything that was written."), _("Enter goes on with it.")]
+        told = [
+            _("It stands where it stood, with everything that was written."),
+            _("{key} goes on with it.").format(key=pressed(self, "home.go-on")),
+        ]
         if unfinished.elsewhere:
             told = [_("Another workshop has it open. End it there first.")]
         elif unfinished.damage:

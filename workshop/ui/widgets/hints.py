@@ -99,4 +99,7 @@ class Hints(Widget):
         number = event.style.meta.get("hint")
         if isinstance(number, int):
             event.stop()
-            await self.app.run_action(self._keys[number].action, self._of or self.screen)
+            does = self._keys[number].action
+            # What works everywhere is the app's.
+            if not await self.app.run_action(does, self._of or self.screen):
+                await self.app.run_action(does, self.app)

@@ -25,7 +25,7 @@ from workshop.ui.pages import headline
 from workshop.ui.reading import SHOWN_RECORDS as NEWEST
 from workshop.ui.reading import Past
 from workshop.ui.stock import Stock
-from workshop.ui.text import lines
+from workshop.ui.text import lines, plain
 from workshop.ui.widgets.details import Details
 from workshop.ui.widgets.forwhom import ForWhom
 from workshop.ui.widgets.hints import said_key
@@ -267,11 +267,12 @@ class Shelving(Horizontal):
     def _nothing(self) -> tuple[str, ...]:
         """What to do where there is nothing to choose."""
         mode = self.stock.audience.mode
+        all_again = _("{key} shows them all again.").format(key=self._key("home.all"))
         if self._wanted and mode:
             found = _("No script for {whom} is found by that.").format(whom=_whom(mode))
-            return found, _("Escape shows them all again.")
+            return found, all_again
         if self._wanted:
-            return _("No script is found by that."), _("Escape shows them all again.")
+            return _("No script is found by that."), all_again
         if self.stock.books and mode:
             told = _("{key} shows those for others.").format(key=self._key("home.mode"))
             return _("There is no script for {whom}.").format(whom=_whom(mode)), told
@@ -282,7 +283,8 @@ class Shelving(Horizontal):
     def _show_more(self) -> None:
         more = self.query_one("#home-more", Still)
         if self.query_one(Details).goes_on:
-            more.say(_("{key} reads on").format(key=self._key("home.read-on")), "$foreground 45%", fixed=True)
+            told = _("{key} reads on").format(key=self._key("home.read-on"))
+            more.show(clickable(plain(told, "$foreground 45%"), "read_on"), fixed=True)
         else:
             more.say("", fixed=True)
 
