@@ -112,6 +112,8 @@ class Between(App[Ended], inherit_bindings=False):
         from workshop.ui.screens.lineform import LineForm
 
         held = load(self.desk.places.support)
+        if any(isinstance(screen, LineForm) for screen in self.screen_stack):
+            return
         if held.raw:
             # What can't be read can't be changed; the page says so.
             self.action_support()

@@ -20,7 +20,7 @@ from workshop.toml import Unreadable
 from workshop.ui import keys
 from workshop.ui.screens.dialogs import Dialog, bindings
 from workshop.ui.text import plain
-from workshop.ui.widgets.hints import pressed
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
@@ -32,11 +32,6 @@ DIRECTORY: Final = "directory"
 
 class EntryRow(Vertical):
     """One entry, two parts beside each other; emptied, it is one no longer."""
-
-    DEFAULT_CSS = """
-    EntryRow { height: auto; margin-bottom: 1; }
-    EntryRow Horizontal { height: 1; }
-    """
 
     def __init__(self, held: Entry, parts: Mapping[str, str], kind: str) -> None:
         super().__init__(classes=kind)
@@ -66,14 +61,6 @@ class LineForm(Dialog):
     """Asks for the region, its emergency number and whom to call; every field may stay empty.
 
     At the `first` start it asks for one line, and *later* is remembered.
-    """
-
-    DEFAULT_CSS = """
-    LineForm .dialog-asked Static { color: $foreground 60%; }
-    LineForm .asks { margin-bottom: 1; }
-    LineForm Line { margin-bottom: 1; background: $panel; }
-    LineForm EntryRow Line { width: 1fr; margin: 0 1 0 0; }
-    LineForm.-low .asks, LineForm.-low Line { margin-bottom: 0; }
     """
 
     AUTO_FOCUS = "#region"
@@ -109,6 +96,9 @@ class LineForm(Dialog):
         yield Still(classes="dialog-told")
 
     def on_mount(self) -> None:
+        if not self._first:
+            write, leave = keys.LINES
+            self.query_one(Hints).show((write, evolve(leave, says=_("no, as it was"))))
         # The field that has the cursor comes into sight by itself, and would take the words out of it.
         self.call_after_refresh(self.query_one(".dialog-asked").scroll_home, animate=False)
 

@@ -81,6 +81,10 @@ class SupportPage(Dialog):
 
     def action_write(self) -> None:
         """Write lines down, or change what stands there."""
+        if any(isinstance(screen, LineForm) for screen in self.app.screen_stack):
+            # One writes already, below this page.
+            self.action_cancel()
+            return
         if self._support.raw:
             told = _("{path} is left as it is; mend it, or move it away first.").format(path=self._path)
             self.query_one(".dialog-told", Still).show(plain(told, "$accent"))
