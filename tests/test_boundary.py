@@ -187,6 +187,7 @@ CALLS = (
     "scripts",
     "scripts --json",
     "where",
+    "themes",
     "notes list",
     "plan listening-rounds --people 4",
     "plan listening-rounds --people 4 --json",
