@@ -21,13 +21,13 @@ from workshop.script.feelings import CHART
 from workshop.script.keys import ASK_KEYS, SCRIPT_KEYS, STEP_KEYS
 from workshop.script.kinds import BAD, Worded
 from workshop.script.model import Mode, Step
-from workshop.ui.keys import HOME, SESSION
+from workshop.ui.keys import EVERYWHERE, HOME, SESSION
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "what-lives-where.md"
 KEYS: Final = {**SCRIPT_KEYS, **STEP_KEYS, **ASK_KEYS}
 NAMES: Final = frozenset(row.script for row in ROWS)
-LETTERS: Final = frozenset(chain.from_iterable(key.keys.split(",") for key in (*SESSION, *HOME)))
+LETTERS: Final = frozenset(chain.from_iterable(key.keys.split(",") for key in (*SESSION, *HOME, *EVERYWHERE)))
 
 MISSION: Final = (
     "regular open talk: day, worries, dreams, the relationship",

@@ -37,6 +37,7 @@ class Between(App[Ended], inherit_bindings=False):
         self._opened: Opened | None = None
         self._seen_by: SeenBy = "me"
         self._kept: Path | None = None
+        self._asked_for_lines = False
 
     @property
     def desk(self) -> Desk:
@@ -124,7 +125,10 @@ class Between(App[Ended], inherit_bindings=False):
     def _first_start(self, event: UnfinishedFound) -> None:
         """At the very first start, ask for help lines; not where a session waits to be gone on with."""
         path = self.desk.places.support
-        if not event.found and self.screen is self.screen_stack[0] and not os.path.lexists(path):
+        if self._asked_for_lines or event.found or self.screen is not self.screen_stack[0]:
+            return
+        self._asked_for_lines = True
+        if not os.path.lexists(path):
             from workshop.helplines import Support
             from workshop.ui.screens.lineform import LineForm
 
