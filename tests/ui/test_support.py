@@ -77,6 +77,7 @@ async def test_later_is_one_key_away_and_remembered(tmp_path: Path) -> None:
         assert isinstance(v.app.screen, HomeScreen)
         await v.press("f10")
         assert "No help lines are written down here yet." in v.seen()
+        assert "Whom could you call" in " ".join(v.seen().replace("│", " ").split())
 
 
 async def test_an_unfinished_session_comes_first(tmp_path: Path) -> None:

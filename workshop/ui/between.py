@@ -104,7 +104,8 @@ class Between(App[Ended], inherit_bindings=False):
         elif isinstance(self.screen, SupportPage):
             self.screen.action_cancel()
         elif not any(isinstance(screen, SupportPage) for screen in self.screen_stack):
-            alone = self._opened is not None and self._opened.driver.state.plan.mode == "solo"
+            # Before a session, whoever looks here may well be alone.
+            alone = self._opened is None or self._opened.driver.state.plan.mode == "solo"
             self.push_screen(SupportPage(self.desk.places.support, self._today, alone=alone))
 
     def action_write_lines(self) -> None:
