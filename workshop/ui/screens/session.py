@@ -26,7 +26,7 @@ from workshop.ui.widgets.face import Face
 from workshop.ui.widgets.floor import Floor
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.notepad import NotePad
-from workshop.ui.widgets.private import Private, guide
+from workshop.ui.widgets.private import Private, guide, people
 from workshop.ui.widgets.room import Room
 from workshop.ui.widgets.said import Said, agreements, words
 from workshop.ui.widgets.still import Still, clickable
@@ -215,7 +215,8 @@ class SessionScreen(Timekeeping):
         self.query_one("#said", Said).show(said)
         self.query_one("#circle", Circle).draw(seen, rows=rows_for(said, *self.app.size))
         write = nextkeys.pressed("session.note", self.settings.keys)
-        self._private.show(guide(state, ready=self.ready), write=write, writing=self.writing)
+        told = guide(state, ready=self.ready)
+        self._private.show(told, people(state), write=write, writing=self.writing)
 
     def draw_standing(self) -> None:
         """How the notes stand, and what has to be known of the whole session."""
