@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from workshop.ui.app import WorkshopApp
-from workshop.ui.start import Home, SetUp, Start, Walk
+from workshop.ui.start import AtCircle, Home, SetUp, Start, Walk
 from workshop.words import _, safe_text
 
 if TYPE_CHECKING:
@@ -53,16 +53,21 @@ def show_session(
     _show(Walk(session, follows=follows), places, settings)
 
 
+def show_circle(circle: str, places: Places | None = None, settings: Settings | None = None) -> NoReturn:
+    """The app, from the page of the circle with this id."""
+    _show(AtCircle(circle), places, settings)
+
+
 def _desk(places: Places | None, settings: Settings | None) -> Desk:
     """Everything the screens need at hand; raises `SettingsError`."""
-    from workshop.notes.archive import Archive
+    from workshop.circles.settling import archive_of
     from workshop.run.clock import SystemClock
     from workshop.settings import Places, load
     from workshop.ui.desk import Desk
 
     places = places or Places.of()
     settings = settings or load(places.settings)
-    return Desk(places, settings, places.library(), Archive(places.notes), SystemClock())
+    return Desk(places, settings, places.library(), archive_of(places.notes, places.circles), SystemClock())
 
 
 def _show(start: Start, places: Places | None = None, settings: Settings | None = None) -> NoReturn:

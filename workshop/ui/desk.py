@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from workshop.circles.store import Circles
 from workshop.notes.archive import Archive
 from workshop.run.clock import Clock
 from workshop.script.library import Library
@@ -19,3 +20,8 @@ class Desk:
     library: Library
     archive: Archive
     clock: Clock
+
+    @property
+    def circles(self) -> Circles:
+        """The people who meet again."""
+        return Circles(self.places.circles, self.archive)

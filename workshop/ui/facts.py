@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from workshop.circles.standing import Standing
+    from workshop.circles.store import Found
     from workshop.notes.unfinished import Unfinished
     from workshop.ui.books import Book
     from workshop.ui.reading import Past
@@ -47,6 +49,22 @@ class PastRead(Message):
     """This is in the archive."""
 
     past: Past
+
+
+@dataclass
+class CirclesRead(Message):
+    """These circles there are, the one that met last first, and these can't be read."""
+
+    stand: tuple[Standing, ...]
+    wrong: tuple[Found, ...] = ()
+
+
+@dataclass
+class CircleChosen(Message):
+    """Somebody wants to see the circle with this id; with its names, where those are shown."""
+
+    circle: str
+    names: bool
 
 
 @dataclass

@@ -58,6 +58,8 @@ HOME: Final = (
 
 SETUP: Final = (
     Key("setup.begin", "f5", "begin", _("begin"), priority=True),
+    Key("setup.circle", "f2", "circle", _("the last circle"), priority=True),
+    Key("setup.remember", "f6", "remember", _("remember as a circle"), priority=True),
     Key("setup.back", "escape", "back", _("back")),
     Key("setup.practices", "f9", "practices", _("your practices"), shown=False),
     Key("setup.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
@@ -70,6 +72,30 @@ NAMES: Final = (
     Key("names.earlier", "less_than_sign,shift+left,ctrl+left", "move(-1)", _("sits earlier")),
     Key("names.later", "greater_than_sign,shift+right,ctrl+right", "move(1)", _("sits later")),
     Key("names.remove", "delete,backspace", "remove", _("remove")),
+)
+
+MEMBERS: Final = (Key("members.rename", "enter", "rename", _("another name")),)
+
+# The page of a circle; where nothing is typed, letters are keys.
+CIRCLE: Final = (
+    Key("circle.meet", "f5", "meet", _("the next meeting"), priority=True),
+    Key("circle.private", "f3,y", "private", _("names")),
+    Key("circle.name", "f2", "rename_circle", _("rename the circle"), priority=True, shown=False),
+    Key("circle.undo", "f9", "undo", _("take back"), priority=True),
+    Key("circle.delete", "f8", "delete", _("delete the circle"), priority=True, shown=False),
+    Key("circle.back", "escape", "back", _("back")),
+    Key("circle.earlier", "left_square_bracket", "months(1)", _("earlier"), shown=False),
+    Key("circle.later", "right_square_bracket", "months(-1)", _("later"), shown=False),
+    Key("circle.drop", "delete,backspace", "drop", _("take this agreement out"), shown=False),
+    Key("circle.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+    Key("circle.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+# With a promise that is marked; the same key again takes it back.
+PROMISES: Final = (
+    Key("promises.kept", "k", "settle('kept')", _("kept")),
+    Key("promises.carried", "c", "settle('carried')", _("carried on")),
+    Key("promises.let-go", "l", "settle('let go')", _("let go")),
 )
 
 CLOSE: Final = (

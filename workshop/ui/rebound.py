@@ -17,6 +17,11 @@ PLACES: Final = (
     (_("alone"), (*keys.PRACTICE, *keys.NOTE, *keys.CHOICE, *keys.FEELING, *keys.EVERYWHERE)),
     (_("in your past practices"), (*keys.PRACTICES, *keys.EVERYWHERE)),
     (_("on Home"), (*keys.HOME, *keys.EVERYWHERE)),
+    (
+        _("on the page of a circle"),
+        (*keys.CIRCLE, *keys.NAMES[:4], *keys.MEMBERS, *keys.PROMISES, *keys.EVERYWHERE),
+    ),
+    (_("where promises are asked about"), (*keys.PROMISES, *keys.PAGE[:1], *keys.BLANK, *keys.EVERYWHERE)),
     (_("in a set-up"), (*keys.SETUP, *keys.NAMES, *keys.CHOICE, *keys.AFFIRM, *keys.EVERYWHERE)),
     (_("at the close"), (*keys.CLOSE, *keys.SORTING, *keys.CHOICE, *keys.FEELING, *keys.EVERYWHERE)),
     (_("in the notes"), (*keys.NOTES, *keys.EVERYWHERE)),

@@ -48,6 +48,7 @@ SESSION: Final = (
     ),
     Key("session.answers", "e", "answers", _("what is asked here")),
     Key("session.agree", "A", "agree", _("the agreements"), shown=False),
+    Key("session.promises", "P", "promises", _("what was promised"), shown=False),
     Key("session.slow", "w", "slow", _("slow down")),
     Key("session.break", "B", "take_break", _("a break for all"), shown=False),
     Key("session.postpone", "ctrl+o", "postpone", _("go on another day"), shown=False),
@@ -98,7 +99,7 @@ PRACTICE: Final = (
     *(
         evolve(key, says=_SAID_ALONE.get(key.id, key.says))
         for key in SESSION
-        if key.id not in ("session.room", "session.who", "session.agree")
+        if key.id not in ("session.room", "session.who", "session.agree", "session.promises")
     ),
     *ALONE,
 )

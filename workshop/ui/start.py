@@ -29,7 +29,8 @@ class Home:
 class SetUp:
     """With the set-up of one script, and what of it was said already.
 
-    `script` is a name from the library or a path, `names` a line such as `Ana, Ben, Gil?`,
+    `script` is a name from the library or a path, `names` a line such as `Ana, Ben, Gil?`, `circle` the id
+    of the circle that meets, whose people come where nobody is named,
     `seconds` the time there is (None: as written), `lead_turn` whether the counselor takes a
     turn: `first`, `last` or `no`. Without `keep` it is a rehearsal, usually `speed` times as fast,
     and is kept nowhere.
@@ -37,6 +38,7 @@ class SetUp:
 
     script: str
     names: str = ""
+    circle: str = ""
     mode: Mode | None = None
     seconds: int | None = None
     seed: int | None = None
@@ -55,7 +57,14 @@ class Walk:
     follows: Follows | None = None
 
 
-Start = Home | SetUp | Walk
+@frozen
+class AtCircle:
+    """With the page of the circle that has this id."""
+
+    circle: str
+
+
+Start = Home | SetUp | Walk | AtCircle
 
 
 @frozen

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from workshop.ui.facts import CircleChosen
 from workshop.ui.keys import EVERYWHERE, HOME
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.text import plain
@@ -123,6 +124,19 @@ class HomeScreen(AtDesk):
         """A page further in what stands beside the list."""
         if self._shelves is not None:
             self._shelves.read_on()
+
+    @property
+    def names(self) -> bool:
+        """Whether names are shown."""
+        return self._shelves is not None and self._shelves.names
+
+    @on(CircleChosen)
+    def _to_circle(self, event: CircleChosen) -> None:
+        if self._shelves is not None:
+            from workshop.ui.screens.circlepage import CirclePage
+
+            self.said("")
+            self.app.push_screen(CirclePage(self._shelves.desk, event.circle, names=event.names))
 
     def action_practices(self) -> None:
         """To what was practised alone."""

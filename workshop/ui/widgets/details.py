@@ -146,6 +146,10 @@ class Details(VerticalScroll, can_focus=True):
         """Only words: what to do where there is nothing to choose."""
         self._show(Content(""), lines(*(plain(line) for line in told)))
 
+    def show_circle(self, name: Content, known: Content) -> None:
+        """A circle, and what is known of it."""
+        self._show(name, known)
+
     def show_about(self, shown: bool) -> None:
         """Show what the script's author says to the counselor, in the place of the rest, or hide it."""
         self.set_class(shown, "-about")

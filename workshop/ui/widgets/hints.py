@@ -26,6 +26,8 @@ SAID: Final = {
     "full_stop": ".",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "escape": "esc",
 }
 

@@ -79,9 +79,18 @@ class Names(Widget, can_focus=True):
         if twice:
             parts.append(plain(_(" twice"), "$warning"))
         if chosen:
-            for does, words in (("earlier", "<"), ("later", ">"), ("remove", _("remove"))):
+            for does, words in self.words():
                 parts.append(plain(f" {words} ", "$accent").stylize(Style.from_meta({"does": does})))
         return Content("").join(parts)
+
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What a click can do with the chosen one, and how that is said."""
+        return (("earlier", "<"), ("later", ">"), ("remove", _("remove")))
+
+    @property
+    def chosen(self) -> str:
+        """The name that is chosen; empty where there is none."""
+        return self.people[self._at].name if self.people else ""
 
     def on_focus(self) -> None:
         self.refresh(layout=True)

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 
 from workshop.script.model import Mode
 from workshop.ui.books import letters
-from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen
+from workshop.ui.facts import CircleChosen, NotRead, ScriptChosen, UnfinishedChosen
 from workshop.ui.start import REHEARSAL_SPEED, SetUp
 from workshop.ui.widgets.details import Details
 from workshop.ui.widgets.library import OFFER, LibraryList
@@ -77,6 +77,8 @@ class Shelves(Shelving):
                 self.post_message(NotRead(why))
             else:
                 self.post_message(UnfinishedChosen(unfinished))
+        elif (circle := self._circle) is not None:
+            self.post_message(CircleChosen(circle.circle.id, self.names))
         elif (name := self._usable()) is not None:
             mode: Mode | None = "solo" if self._chosen == OFFER else self.stock.audience.mode
             self.post_message(ScriptChosen(name, SetUp(name, mode=mode) if mode else None))
@@ -85,6 +87,8 @@ class Shelves(Shelving):
         """To the set-up of what is chosen, as a rehearsal with as many people as it is shown for."""
         if self._chosen in self._unfinished:
             self.post_message(NotRead(_("Choose a script to rehearse; this session is already under way.")))
+        elif self._circle is not None:
+            self.post_message(NotRead(_("Choose a script to rehearse; a circle is chosen in its set-up.")))
         elif (name := self._usable()) is not None:
             plan = self._plan(self.stock.books[name])
             mode = plan.mode if plan else None

@@ -1,38 +1,32 @@
-"""What stands on Home: what is read of the library and the notes, and how it is shown."""
+"""What stands on Home, and how it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 
-from workshop.notes.unfinished import Unfinished
+from workshop.circles.standing import Standing
 from workshop.plan.model import Plan
 from workshop.script.purposes import OTHERS, said
-from workshop.ui import books, reading
 from workshop.ui.books import Book
-from workshop.ui.desk import Desk
-from workshop.ui.facts import AllRead, BookGone, BookRead, NotRead, PastRead, UnfinishedFound
 from workshop.ui.keys import HOME
-from workshop.ui.onlooker import Onlooker
 from workshop.ui.reading import SHOWN_RECORDS as NEWEST
-from workshop.ui.reading import Past
-from workshop.ui.stock import Stock
 from workshop.ui.text import plain
+from workshop.ui.widgets.circlelines import CIRCLE, circle_lines, circle_words, found
 from workshop.ui.widgets.details import Details, nothing
 from workshop.ui.widgets.forwhom import ForWhom
+from workshop.ui.widgets.gathering import Gathering
 from workshop.ui.widgets.hints import said_key
 from workshop.ui.widgets.library import (
     HEADING,
     OFFER,
     SCRIPT,
-    UNFINISHED,
     LibraryList,
     book_line,
     heading_line,
@@ -52,21 +46,8 @@ AT_ONCE: Final = 24
 Lines = list[tuple[str, Content]]
 
 
-class Shelving(Horizontal):
-    """Reads in threads, and shows what was found piece by piece."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(id="shelves")
-        self.desk = desk
-        self.names = desk.settings.privacy.home_names
-        self.stock = Stock()
-        self._unfinished: dict[str, Unfinished] = {}
-        self._past: Past | None = None
-        self._all_read = False
-        self._opening = True
-        self._about = False
-        self._due = False
-        self._onlooker = Onlooker(desk.library, self.post_message)
+class Shelving(Gathering):
+    """Shows what was found, piece by piece."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="home-left"):
@@ -82,73 +63,6 @@ class Shelving(Horizontal):
         self.query_one(LibraryList).focus()
         self._redraw()
 
-    def on_unmount(self) -> None:
-        self._onlooker.stop()
-
-    # What is read.
-
-    def read(self) -> None:
-        """Read the library and the notes again, in a thread; then look on while they are edited."""
-        self.run_worker(self._reading, thread=True, exclusive=True, group="reading")
-
-    def rest(self) -> None:
-        """Look away while another screen is shown."""
-        self._onlooker.stop()
-
-    def _reading(self) -> None:
-        archive, library = self.desk.archive, self.desk.library
-        names: set[str] = set()
-
-        def all_books() -> Iterator[Message]:
-            for book in books.books(library):
-                names.add(book.id)
-                yield BookRead(book)
-            yield AllRead(frozenset(names))
-
-        self._post(lambda: [UnfinishedFound(reading.tidied(archive))])
-        self._post(all_books)
-        if not self._post(lambda: [PastRead(reading.past(archive))]):
-            self.post_message(PastRead(Past(readable=False)))
-
-    def _post(self, facts: Callable[[], Iterable[Message]]) -> bool:
-        """Tell what is read, as it is read; whether all of it could be."""
-        try:
-            for fact in facts():
-                self.post_message(fact)
-        except OSError as error:
-            self.post_message(NotRead(reading.why_unread(error)))
-            return False
-        return True
-
-    @on(UnfinishedFound)
-    def _show_unfinished(self, event: UnfinishedFound) -> None:
-        self._unfinished = {UNFINISHED + each.id: each for each in event.found}
-        self._soon()
-
-    @on(BookRead)
-    def _show_book(self, event: BookRead) -> None:
-        self.stock.take(event.book)
-        self._soon()
-
-    @on(BookGone)
-    def _drop_book(self, event: BookGone) -> None:
-        self.stock.drop(event.name)
-        self._soon()
-
-    @on(AllRead)
-    def _keep_these(self, event: AllRead) -> None:
-        self._all_read = True
-        self.stock.only(event.names)
-        if self.screen.is_current:
-            self._onlooker.start()
-        self._soon()
-
-    @on(PastRead)
-    def _show_past(self, event: PastRead) -> None:
-        self._past = event.past
-        self.stock.last_time(event.past.people)
-        self._soon()
-
     # What is shown.
 
     @property
@@ -158,6 +72,11 @@ class Shelving(Horizontal):
     @property
     def _chosen(self) -> str:
         return self.query_one(LibraryList).chosen
+
+    @property
+    def _circle(self) -> Standing | None:
+        """The circle that is chosen."""
+        return next((one for one in self._circles if self._chosen == CIRCLE + one.circle.id), None)
 
     @property
     def _book(self) -> Book | None:
@@ -183,6 +102,8 @@ class Shelving(Horizontal):
         self.query_one(ForWhom).draw(self.stock.audience.mode, self._key("home.mode"))
         above = [] if wanted else [*self._unfinished_lines(), *self._offer_lines()]
         listed = self._found_lines(wanted) if wanted else [*above, *self._shelf_lines(len(above))]
+        rows = sum(line.plain.count("\n") + 1 for _name, line in listed)
+        listed += self._circle_lines(wanted, below=rows)
         library = self.query_one(LibraryList)
         library.show(listed, first=bool(wanted) or (self._opening and library.untouched))
         self._opening = not self._all_read
@@ -215,6 +136,16 @@ class Shelving(Horizontal):
 
     def _found_lines(self, wanted: str) -> Lines:
         return [self._book_line(book) for book in self.stock.found(wanted)]
+
+    def _circle_lines(self, wanted: str, *, below: int) -> Lines:
+        """The circles, below so many rows; found by their names only where these are shown."""
+        stand: Sequence[Standing] = self._circles if self.stock.audience.mode != "solo" else ()
+        if wanted:
+            stand = found(stand, wanted) if self.names else ()
+        room = self.query_one(LibraryList).room
+        # Below the list, past sessions have their line.
+        apart = 0 < below <= self._rows - len(stand) - BELOW_THE_LIST
+        return circle_lines(stand, self.desk.clock.wall(), names=self.names, room=room, apart=apart)
 
     def _shelf_lines(self, above: int) -> Lines:
         """The scripts below their headings; without any where there is nothing to part.
@@ -258,6 +189,9 @@ class Shelving(Horizontal):
         details, book = self.query_one(Details), self._book
         if self._chosen in self._unfinished:
             details.show_unfinished(self._unfinished[self._chosen], self.desk.clock.wall())
+        elif (circle := self._circle) is not None:
+            key, now = self._key("home.private"), self.desk.clock.wall()
+            details.show_circle(*circle_words(circle, now, names=self.names, key=key))
         elif self._hides_offer:
             told = _("Enter goes to it; {key} shows what it is.").format(key=self._key("home.private"))
             details.show_words(_("Something was chosen for next time."), told)

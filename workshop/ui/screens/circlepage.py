@@ -1,0 +1,225 @@
+"""The page of a circle: who is in it, what was agreed on, when it met, and what was promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from workshop.circles.standing import Standing, standing
+from workshop.circles.telling import open_promises
+from workshop.disk import sentence
+from workshop.plan.people import Named
+from workshop.toml import Unreadable
+from workshop.ui.keys import CIRCLE, EVERYWHERE, MEMBERS, NAMES, PROMISES, WHILE_TYPING
+from workshop.ui.promised import Promised
+from workshop.ui.reading import day
+from workshop.ui.screens.circleedits import CircleEdits
+from workshop.ui.text import plain
+from workshop.ui.widgets.calendar import Calendar
+from workshop.ui.widgets.circlelines import met_last
+from workshop.ui.widgets.hints import Hints, pressed
+from workshop.ui.widgets.line import Line
+from workshop.ui.widgets.members import Members
+from workshop.ui.widgets.names import Names
+from workshop.ui.widgets.promiselist import PromiseList
+from workshop.ui.widgets.still import Still, clickable
+from workshop.words import _, listed
+
+if TYPE_CHECKING:
+    from workshop.ui.desk import Desk
+
+QUIET: Final = "$foreground 60%"
+
+
+class CirclePage(CircleEdits):
+    """Until names are asked for, only when the circle met and how many promises are open."""
+
+    CSS_PATH = "circlepage.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in CIRCLE]
+
+    class Read(Message):
+        """The circle was read, or `why` it couldn't be."""
+
+        def __init__(self, stands: Standing | None, why: str = "") -> None:
+            super().__init__()
+            self.stands = stands
+            self.why = why
+
+    def __init__(self, desk: Desk, circle: str, *, names: bool) -> None:
+        super().__init__(desk, circle)
+        self._names = names
+        self._drawn: dict[str, list[Content]] = {}
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="circle-head"):
+            yield Still(id="circle-name")
+            yield Still(id="circle-met")
+        with Horizontal(id="circle-main"):
+            with VerticalScroll(id="circle-who", can_focus=False):
+                yield Still(id="people-label", classes="field-label")
+                yield Members(id="members")
+                yield Line(placeholder=_("somebody more: Eve"), joined_by=", ", id="add-person")
+                yield Still(id="begins", classes="quiet")
+                yield Still(id="agreed-label", classes="field-label")
+                yield OptionList(id="agreements", markup=False, compact=True)
+                yield Line(placeholder=_("something more that was agreed on"), id="add-agreement")
+                yield Still(id="circle-itself", classes="quiet")
+            with VerticalScroll(id="circle-when", can_focus=False):
+                yield Calendar(id="calendar")
+                yield Still(id="turned", classes="quiet")
+                yield Still(id="meetings-label", classes="field-label")
+                yield OptionList(id="meetings", markup=False, compact=True)
+                yield Still(id="promises-label", classes="field-label")
+                yield PromiseList(id="promises")
+        yield Still(id="told")
+        yield Hints()
+
+    def on_mount(self) -> None:
+        labels = {
+            "people-label": _("Who is in it"),
+            "agreed-label": _("What was agreed on"),
+            "meetings-label": _("Meetings"),
+            "promises-label": _("What was promised"),
+        }
+        for name, says in labels.items():
+            self.query_one(f"#{name}", Still).say(says, QUIET)
+        self.query_one("#turned", Still).show(self._words_of("circle.earlier", "circle.later"))
+        self.query_one("#circle-itself", Still).show(self._words_of("circle.name", "circle.delete"))
+        self.query_one(Calendar).show((), self.desk.clock.wall().date())
+        self.draw()
+
+    def _words_of(self, *ids: str) -> Content:
+        """Keys that a click presses as well."""
+        keys = [key for key in CIRCLE if key.id in ids]
+        words = (plain(f"{pressed(self, key.id)} {key.says}", "$foreground 45%") for key in keys)
+        return Content("   ").join(map(clickable, words, (key.action for key in keys)))
+
+    def on_screen_resume(self) -> None:
+        """What was done on another screen may have changed it."""
+        self.run_worker(self._reading, thread=True, exclusive=True)
+
+    def _reading(self) -> None:
+        try:
+            circles = self.desk.circles
+            self.post_message(self.Read(standing(circles, circles.read(self.circle))))
+        except OSError as error:
+            self.post_message(self.Read(None, sentence(error)))
+        except Unreadable as error:
+            self.post_message(self.Read(None, str(error)))
+
+    @on(Read)
+    def _show(self, event: Read) -> None:
+        first = self.stands is None
+        if event.stands is None:
+            told = _("This circle can't be read: {why}. Its file is left as it is.")
+            self.say(told.format(why=event.why))
+            return
+        self.stands = event.stands
+        if [(one.record, one.place, one.state) for one in event.stands.promises] != [
+            (one.record, one.place, one.state) for one in self.promised.promises
+        ]:
+            self.promised = Promised(event.stands.promises)
+        self.draw()
+        if first:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        if not self._names:
+            self.query_one("#meetings").focus()
+        else:
+            empty = self.stands is not None and not self.stands.circle.people
+            self.query_one("#add-person" if empty else "#members").focus()
+
+    # What is shown.
+
+    def draw(self) -> None:
+        stands, now = self.stands, self.desk.clock.wall()
+        self.set_class(not self._names, "-hidden")
+        self.draw_hints()
+        if stands is None:
+            return
+        circle = stands.circle
+        self.query_one("#circle-name", Still).say(circle.name if self._names else _("A circle"), "bold")
+        open_ones = sum(one.comes_back for one in self.promised.promises)
+        told = [met_last(stands, now) or _("not met yet"), open_promises(open_ones)]
+        self.query_one("#circle-met", Still).say(", ".join(part for part in told if part), QUIET)
+        days = {one.began.astimezone(now.tzinfo).date() for one in stands.meetings}
+        self.query_one(Calendar).show(days, now.date())
+        self._show_list("meetings", [self._meeting_line(number) for number in range(len(stands.meetings))])
+        if not self._names:
+            self.query_one("#begins", Still).say("")
+            return
+        self.query_one(Members).show(tuple(map(Named, circle.people)))
+        self.query_one("#begins", Still).say(_begins(stands), QUIET)
+        self._show_list("agreements", [plain(f"{n} {line}") for n, line in enumerate(circle.agreements, 1)])
+        self.query_one(PromiseList).show(self.promised, now)
+        self.query_one("#promises-label").display = bool(self.promised.promises)
+
+    def _meeting_line(self, number: int) -> Content:
+        assert self.stands is not None  # noqa: S101 - whoever draws has asked
+        meeting, now = self.stands.meetings[number], self.desk.clock.wall()
+        when = plain(day(meeting.began.astimezone(now.tzinfo), now))
+        if not self._names:
+            return when
+        return Content.assemble(when, "  ", plain(meeting.title), "  ", plain(listed(meeting.people), QUIET))
+
+    def _show_list(self, name: str, rows: list[Content]) -> None:
+        drawn, known = self.query_one(f"#{name}", OptionList), self._drawn.get(name, [])
+        if len(rows) == len(known) and all(map(Content.is_same, rows, known)):
+            return
+        self._drawn[name] = rows
+        at = drawn.highlighted
+        drawn.set_options(Option(row) for row in rows)
+        drawn.display = bool(rows)
+        if rows:
+            drawn.highlighted = min(at or 0, len(rows) - 1)
+
+    def draw_hints(self) -> None:
+        """The keys that matter where the cursor is."""
+        meet, names, *others = (key for key in CIRCLE if key.shown)
+        writing = isinstance(self.focused, Input)
+        shown = [meet, *([] if writing else [names])]
+        if isinstance(self.focused, PromiseList):
+            shown += PROMISES
+        elif isinstance(self.focused, Names):
+            shown += (*MEMBERS, NAMES[-1])
+        undo, back = others
+        shown += [undo, back] if self._back else [back]
+        self.query_one(Hints).show((*shown, *(WHILE_TYPING if writing else EVERYWHERE[:1])))
+
+    def on_descendant_focus(self) -> None:
+        """Other keys are next now."""
+        self.draw_hints()
+
+    def cover(self) -> bool:
+        self._names = False
+        self.draw()
+        self._focus_first()
+        return False
+
+    def action_private(self) -> None:
+        """Show or hide names."""
+        self._names = not self._names
+        self.draw()
+        self._focus_first()
+
+    def action_months(self, back: int) -> None:
+        """So many months further back."""
+        self.query_one(Calendar).turn(back)
+
+
+def _begins(stands: Standing) -> str:
+    """Who begins next, and who did last time; empty where nobody is known to have."""
+    began, line = stands.circle.began_last, stands.in_line
+    if not began or not line:
+        return ""
+    return _("{name} begins next; {other} did last time").format(name=line[0], other=began)
