@@ -16,7 +16,7 @@ from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
 from workshop.ui.screens.dialogs import bindings
-from workshop.ui.screens.timekeeping import Timekeeping
+from workshop.ui.screens.promising import Promising
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
 from workshop.ui.widgets.agenda import Agenda
@@ -38,7 +38,7 @@ SHORTEST_WAIT = 0.1
 QUIET_FOR = 8.0
 
 
-class SessionScreen(Timekeeping):
+class SessionScreen(Promising):
     """Walks an open session; where everyone sees this screen, it begins in the room's view.
 
     `ready` says that what must be so was affirmed in the set-up; only the agreements are asked for then.
@@ -96,6 +96,7 @@ class SessionScreen(Timekeeping):
         self._look_up()
         self.driver.listeners.append(self._heard)
         self.listen()
+        self.read_promises()
         self.draw()
         self._wait()
 
@@ -215,7 +216,7 @@ class SessionScreen(Timekeeping):
         self.query_one("#said", Said).show(said)
         self.query_one("#circle", Circle).draw(seen, rows=rows_for(said, *self.app.size))
         write = nextkeys.pressed("session.note", self.settings.keys)
-        told = guide(state, ready=self.ready)
+        told = guide(state, ready=self.ready, besides=self.promises_told())
         self._private.show(told, people(state), write=write, writing=self.writing)
 
     def draw_standing(self) -> None:

@@ -14,10 +14,14 @@ from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, listed, one_line
 
 
-def guide(state: State, *, ready: bool = False) -> Content:
-    """What the counselor alone is told at this point; `ready` where what must be so was affirmed already."""
+def guide(state: State, *, ready: bool = False, besides: Content = Content("")) -> Content:  # noqa: B008
+    """What the counselor alone is told at this point; `ready` where what must be so was affirmed already.
+
+    Before the start, what else is at hand stands `besides` it.
+    """
     if state.phase == "waiting":
-        return _before(state, ready=ready or state.affirmed)
+        before = _before(state, ready=ready or state.affirmed)
+        return Content("\n\n").join(part for part in (before, besides) if part.plain)
     step = state.now_step
     if step is None:
         return Content("")
