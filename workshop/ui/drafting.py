@@ -7,8 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
-from workshop.plan.make import PlanError, choose_mode, plan
-from workshop.plan.model import Plan
+from workshop.plan.make import NO_CIRCLE, PlanError, choose_mode, plan
+from workshop.plan.model import OfCircle, Plan
 from workshop.plan.people import Named, alone, tell_apart, with_lead
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
@@ -23,7 +23,10 @@ class NotYet(Exception):
 
 @frozen
 class Wanted:
-    """What was said so far; `mode` is None until somebody chose one, `time` is as it was typed."""
+    """What was said so far; `mode` is None until somebody chose one, `time` is as it was typed.
+
+    `of` is the circle that meets, if one does.
+    """
 
     script: Script
     decks: Mapping[str, Deck]
@@ -33,6 +36,7 @@ class Wanted:
     seed: int = 0
     lead: str = ""
     lead_turn: str = "no"
+    of: OfCircle = NO_CIRCLE
 
     @property
     def alone(self) -> bool:
@@ -71,6 +75,7 @@ def draft(wanted: Wanted) -> Draft:
             seed=wanted.seed,
             decks=wanted.decks,
             led_by=wanted.lead,
+            of=wanted.of,
         )
     except (NotYet, PlanError) as error:
         return Draft(mode, None, str(error))

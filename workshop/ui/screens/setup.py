@@ -23,7 +23,7 @@ from workshop.script.model import Mode, Script
 from workshop.ui import rehearsed
 from workshop.ui.drafting import Draft, Wanted, draft, mode_words, time_said
 from workshop.ui.keys import SETUP, WHILE_TYPING
-from workshop.ui.screens.atdesk import AtDesk
+from workshop.ui.screens.together import Together
 from workshop.ui.start import REHEARSAL_SPEEDS, SeenBy, SetUp
 from workshop.ui.text import plain
 from workshop.ui.widgets.affirm import Affirm
@@ -42,7 +42,7 @@ LOOK_SECONDS = 20.0
 YOUR_PRACTICES = "setup.practices"
 
 
-class SetUpScreen(AtDesk):
+class SetUpScreen(Together):
     """One form; the plan beside it changes as one types."""
 
     CSS_PATH = "setup.tcss"
@@ -105,7 +105,8 @@ class SetUpScreen(AtDesk):
         yield Hints()
 
     def _form(self) -> ComposeResult:
-        yield Static(_("Who is here"), classes="field-label of-others", markup=False)
+        yield Choice([], before=_("Circle"), id="circle", classes="of-others")
+        yield Static(_("Who is here"), id="who-is-here", classes="field-label of-others", markup=False)
         yield Line(
             self._said.names,
             placeholder=_("Ana, Ben, Chi   (Gil? is expected)"),
@@ -114,6 +115,8 @@ class SetUpScreen(AtDesk):
             classes="of-others",
         )
         yield Names(id="chips")
+        says = _("remember these people as a circle")
+        yield Button(says, id="remember", classes="of-others", compact=True)
         modes = mode_words()
         yield Static(_("How"), classes="field-label", markup=False)
         yield Choice([Option(mode, modes[mode]) for mode in self._script.modes], self._said.mode, id="mode")
@@ -147,6 +150,7 @@ class SetUpScreen(AtDesk):
 
     def on_mount(self) -> None:
         self._redraw()
+        self.look_for_circles()
         if self._wanted.alone:
             self.set_focus(self.query("Affirm, #begin").first())
         self.set_interval(LOOK_SECONDS, self.tick)
@@ -214,7 +218,8 @@ class SetUpScreen(AtDesk):
         alone = self._wanted.alone
         self.set_class(alone, "-alone")
         keys = (key for key in (*SETUP, *WHILE_TYPING) if key.shown or (alone and key.id == YOUR_PRACTICES))
-        self.query_one(Hints).show(keys)
+        self.query_one(Hints).show(key for key in keys if key.id not in self._hints_left_out)
+        self._draw_circle()
         self.query_one(Names).show(self._wanted.people)
         mode = self.query_one("#mode", Choice)
         if self._wanted.mode is None:
@@ -224,7 +229,8 @@ class SetUpScreen(AtDesk):
         self.query_one("#setup-ending", Static).update(
             ending(plan, now, self._speed) if plan else Content("")
         )
-        self.query_one("#setup-agenda", Static).update(agenda(plan, now) if plan else plain(why, "$accent"))
+        beside = agenda(plan, now, self.begins) if plan else plain(why, "$accent")
+        self.query_one("#setup-agenda", Static).update(beside)
         # In one column, the plan's place is below what is typed.
         self._say("" if plan or not self.has_class("-narrow") else why)
 
@@ -294,7 +300,8 @@ class SetUpScreen(AtDesk):
 
     def action_back(self) -> None:
         """Back to where this came from; once more, where names would be lost by it."""
-        if self._wanted == self._left_at or self._wanted.people == parse_names(self._said.names):
+        known = self._wanted.people == parse_names(self._said.names) or not self._lets_go_of_names
+        if known or self._wanted == self._left_at:
             self.host.back()
         else:
             self._left_at = self._wanted

@@ -27,9 +27,13 @@ def ending(plan: Plan, start: datetime, speed: float = 1) -> Content:
     return Content.assemble(plain(told, "bold $accent"), plain(spare, QUIET))
 
 
-def agenda(plan: Plan, start: datetime) -> Content:
-    """Every turn with the time at which it begins; below it what makes the same plan again."""
-    made = list(_turns(plan, start))
+def agenda(plan: Plan, start: datetime, begins: str = "") -> Content:
+    """Every turn with the time at which it begins; below it what makes the same plan again.
+
+    Above it, where a circle meets, who `begins` and why.
+    """
+    made = [plain(begins, "$accent"), Content("")] if begins else []
+    made += _turns(plan, start)
     made.append(plain(f"{at_clock(start, plan.seconds):%H:%M}  {_('end')}", QUIET))
     made.append(plain(_("seed {seed}").format(seed=plan.seed), QUIET))
     if plan.expected:
