@@ -19,6 +19,7 @@ from workshop.session.closing import settling
 from workshop.session.events import Audience
 from workshop.session.moves import Refused
 from workshop.ui.keys import CLOSE, WHILE_TYPING
+from workshop.ui.newcomers import add_to_the_circle, new_to_the_circle
 from workshop.ui.pages import took
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.blank import Blank
@@ -26,7 +27,7 @@ from workshop.ui.screens.dialogs import Confirm, Discarding, Who
 from workshop.ui.screens.driven import Driven
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
-from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Yours, stood, tally
+from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Newcomer, Yours, stood, tally
 from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.ui.widgets.questions import Row
@@ -76,7 +77,8 @@ class CloseScreen(Driven, AtDesk):
             yield Static(id="close-time", markup=False)
         with Horizontal(id="close-main"):
             yield Asking(self.state, today, id="close-asked")
-            yield Yours(self.state, today, together=self._everyone_sees, id="close-private")
+            new = new_to_the_circle(self.desk, self.state)
+            yield Yours(self.state, today, together=self._everyone_sees, new=new, id="close-private")
             yield Still(id="close-hidden")
         yield Static(id="close-said", markup=False)
         with Horizontal(id="close-buttons"):
@@ -241,6 +243,9 @@ class CloseScreen(Driven, AtDesk):
         except (ValueError, Refused) as error:
             self._not_kept(str(error))
         else:
+            new = [one.newcomer for one in self.query(Newcomer) if one.affirmed]
+            if why := add_to_the_circle(self.desk, self.state, new):
+                self.host.told(why)
             self.host.kept(kept)
 
     def _not_kept(self, why: str) -> None:

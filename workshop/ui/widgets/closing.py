@@ -16,6 +16,7 @@ from workshop.session.closing import StillAsked, still_asked, unsorted
 from workshop.session.events import Audience
 from workshop.session.state import State, Words
 from workshop.ui.text import plain
+from workshop.ui.widgets.affirm import Affirm
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.ui.widgets.questions import Question
 from workshop.ui.widgets.sorter import Sorter
@@ -49,16 +50,34 @@ class Asking(VerticalScroll, can_focus=False):
         yield from forms(self._state, given, self._today)
 
 
+class Newcomer(Affirm):
+    """Somebody who came to a circle for the first time, and whether they are of it from now on."""
+
+    def __init__(self, name: str) -> None:
+        told = _("{name} came for the first time: add to the circle")
+        super().__init__(told.format(name=name))
+        self.newcomer = name
+
+
 class Yours(VerticalScroll, can_focus=False):
     """Notes to be sorted, and the counselor's own words.
 
     `together` says that everyone sees this screen: two who lead themselves there write
-    nothing about each other.
+    nothing about each other. Those who are `new` to the circle that met may be added to it.
     """
 
-    def __init__(self, state: State, today: date, *, together: bool, id: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        state: State,
+        today: date,
+        *,
+        together: bool,
+        new: Sequence[str] = (),
+        id: str,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self._state = state
+        self._new = tuple(new)
         self._today = today
         plan = state.plan
         self._lead_themselves = plan.mode == "pair" and not plan.led_by and together
@@ -84,6 +103,7 @@ class Yours(VerticalScroll, can_focus=False):
         if not self._lead_themselves:
             yield Static(_("Your own words on it"), classes="quiet", markup=False)
             yield Sentences(stood(state, OWN), id=OWN)
+        yield from map(Newcomer, self._new)
         yield Static(_("What do I leave here?"), classes="quiet", markup=False)
         yield Line(stood(state, LEFT_HERE), id=LEFT_HERE)
 
