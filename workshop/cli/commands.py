@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "new": "workshop.cli.new",
     "schema": "workshop.cli.schema",
     "notes": "workshop.cli.notes",
+    "circles": "workshop.cli.circles",
     "print": "workshop.cli.printing",
     "themes": "workshop.cli.themes",
     "where": "workshop.cli.where",

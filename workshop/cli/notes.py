@@ -25,11 +25,12 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON document."))
 def list_notes(as_json: bool) -> None:
     """Print the archive."""
-    from workshop.notes.archive import Archive
+    from workshop.circles.settling import archive_of
     from workshop.settings import Places
 
     with told():
-        archive = Archive(Places.of().notes)
+        places = Places.of()
+        archive = archive_of(places.notes, places.circles)
         archive.tidy()
         rows = [_unfinished(session) for session in archive.unfinished()]
         waiting = {row["id"] for row in rows}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from workshop.plan.people import (
     Named,
@@ -24,17 +24,23 @@ from workshop.script.model import Mode, Script
 from workshop.words import _, listed, one_line, parse_duration
 
 if TYPE_CHECKING:
+    from workshop.circles.standing import Standing
+    from workshop.notes.archive import Archive
     from workshop.plan.model import Plan
     from workshop.script.library import Library
+    from workshop.settings import Places
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @frozen
 class Asked:
-    """What the options say."""
+    """What the options say; `meets` is the circle that is called so, in a meeting that `counts`."""
 
     people: tuple[Named, ...] = ()
+    circle: str = ""
+    meets: Standing | None = None
+    counts: bool = True
     number: int | None = None
     lead: str = ""
     lead_turn: str = "no"
@@ -46,6 +52,9 @@ class Asked:
     def named(self) -> bool:
         """Whether it says who is here, or that somebody is alone."""
         return bool(self.people or self.number or self.mode == "solo")
+
+
+NOTHING: Final = Asked()
 
 
 class Length(click.ParamType[int]):
@@ -72,6 +81,9 @@ def people_options(command: F) -> F:
             click.option(
                 "--with", "with_", metavar="NAMES", help=_('Who is here: "Ana, Ben"; Gil? is expected.')
             ),
+            click.option(
+                "--circle", metavar="NAME", help=_("The circle that meets; without --with, all of it.")
+            ),
             click.option("--people", type=click.IntRange(1, 500), help=_("How many, for A, B, C …")),
             click.option(
                 "--lead", metavar="NAME[:first|last|no]", help=_("Who leads, and whether they take turns.")
@@ -88,6 +100,7 @@ def people_options(command: F) -> F:
 
 def asked_of(
     with_: str | None,
+    circle: str | None,
     people: int | None,
     lead: str | None,
     solo: bool,
@@ -98,21 +111,18 @@ def asked_of(
     """What the options say; raises `click.UsageError` where they contradict each other."""
     if with_ is not None and people is not None:
         raise click.UsageError(_("say who is here with --with or how many with --people, not both"))
+    if circle is not None and (people is not None or solo):
+        raise click.UsageError(_("--circle says who meets; leave out --people and --solo"))
     if solo and pair:
         raise click.UsageError(_("--solo is for one and --pair for two; leave one of them out"))
     named = parse_names(with_ or "")
     if with_ is not None and not here(named):
         raise click.UsageError(_('--with names nobody who is here; write --with "Ana, Ben"'))
-    names = tuple(one.name for one in named)
-    if told := tell_apart(names):
-        raise click.UsageError(told)
     leads, turn = lead_of(lead or "")
-    if turn != "no" and alike((*names, leads)):
-        raise click.UsageError(
-            _("{name} leads, and is named in --with too; leave one of the two out").format(name=leads)
-        )
+    _tell_apart(named, leads, turn)
     return Asked(
         people=named,
+        circle=circle or "",
         number=people,
         lead=leads,
         lead_turn=turn,
@@ -120,6 +130,41 @@ def asked_of(
         seconds=for_,
         seed=seed,
     )
+
+
+def _tell_apart(named: Sequence[Named], leads: str, turn: str) -> None:
+    """Raise `click.UsageError` where two are meant by one name."""
+    names = tuple(one.name for one in named)
+    if told := tell_apart(names):
+        raise click.UsageError(told)
+    if turn != "no" and alike((*names, leads)):
+        raise click.UsageError(
+            _("{name} leads, and is named among the others too; leave one of the two out").format(name=leads)
+        )
+
+
+def of_circle(asked: Asked, places: Places, archive: Archive | None = None, *, counts: bool = True) -> Asked:
+    """What is asked for, with the people of the circle that is named, where no others are.
+
+    Raises `CircleError` where none is meant by that name or nobody is in it, and OSError.
+    """
+    if not asked.circle:
+        return asked
+    from workshop.circles.model import CircleError
+    from workshop.circles.settling import archive_of
+    from workshop.circles.standing import standing
+    from workshop.circles.store import Circles
+
+    circles = Circles(places.circles, archive or archive_of(places.notes, places.circles))
+    meets = standing(circles, circles.find(asked.circle))
+    people = asked.people or meets.people
+    if not people:
+        told = _(
+            "nobody is in {name} yet; `workshop circles edit {id} --add NAMES`, or say who is here: --with"
+        )
+        raise CircleError(told.format(name=meets.circle.name, id=meets.circle.id))
+    _tell_apart(people, asked.lead, asked.lead_turn)
+    return evolve(asked, people=people, meets=meets, counts=counts)
 
 
 def lead_of(text: str) -> tuple[str, str]:
@@ -145,7 +190,7 @@ def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
     Raises `click.UsageError` where the mode and the people don't agree, `PlanError` where
     no plan fits and `ScriptError` where a deck is missing.
     """
-    from workshop.plan.make import PlanError, choose_mode, plan
+    from workshop.plan.make import NO_CIRCLE, PlanError, choose_mode, plan
     from workshop.run.seeds import new_seed
 
     named = asked.people
@@ -160,6 +205,8 @@ def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
         mode = choose_mode(script, len(seats), asked.mode)
     except PlanError as error:
         raise click.UsageError(str(error)) from None
+    if asked.meets is not None:
+        seats = with_lead(asked.meets.seats(script, mode, named), asked.lead, asked.lead_turn)
     return plan(
         script,
         seats,
@@ -168,10 +215,11 @@ def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
         seed=new_seed() if asked.seed is None else asked.seed,
         decks=library.decks_of(script),
         led_by=asked.lead,
+        of=asked.meets.meets(counts=asked.counts) if asked.meets is not None else NO_CIRCLE,
     )
 
 
-def notices(script: Script, made: Plan) -> list[str]:
+def notices(script: Script, made: Plan, asked: Asked = NOTHING) -> list[str]:
     """What is worth telling about a plan that could be made all the same."""
     told: list[str] = []
     if made.mode == "group" and len(made.people) not in script.people:
@@ -186,4 +234,8 @@ def notices(script: Script, made: Plan) -> list[str]:
                 names=listed(made.expected)
             )
         )
+    if asked.meets is not None:
+        from workshop.circles.turning import why
+
+        told += filter(None, [why(made, asked.meets.circle)])
     return told

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from workshop.cli.people import asked_of, notices, people_options, plan_of
+from workshop.cli.people import asked_of, notices, of_circle, people_options, plan_of
 from workshop.cli.told import told
 from workshop.words import _, safe_text
 
@@ -42,10 +42,12 @@ def command(script: str, as_json: bool, start: datetime | None, **options: Any) 
 
     asked = asked_of(**options)
     with told():
-        library = Places.of().library().beside(script)
+        places = Places.of()
+        library = places.library().beside(script)
         read = library.load(script)
+        asked = of_circle(asked, places)
         made = plan_of(library, read, asked)
-        for notice in notices(read, made):
+        for notice in notices(read, made, asked):
             click.echo(safe_text(notice), err=True)
         if as_json:
             click.echo(json.dumps(document(made), ensure_ascii=False, indent=2))

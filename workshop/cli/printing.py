@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from workshop.cli.people import asked_of, notices, people_options, plan_of
+from workshop.cli.people import asked_of, notices, of_circle, people_options, plan_of
 from workshop.cli.plan import TimeOfDay
 from workshop.cli.told import fail, told
 from workshop.words import _, listed, one_line, safe_text
@@ -71,8 +71,9 @@ def command(
         places = Places.of()
         library = places.library().beside(script)
         read = library.load(script)
+        asked = of_circle(asked, places)
         made = plan_of(library, read, asked)
-        for notice in notices(read, made):
+        for notice in notices(read, made, asked):
             click.echo(safe_text(notice), err=True)
         support = load(places.support)
         for trouble in support.troubles:

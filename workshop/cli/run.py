@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import evolve
 
-from workshop.cli.people import Asked, asked_of, notices, people_options, plan_of
+from workshop.cli.people import Asked, asked_of, notices, of_circle, people_options, plan_of
 from workshop.cli.told import fail, told
 from workshop.words import _, one_line, safe_text
 
@@ -43,7 +43,8 @@ def command(
     **options: Any,
 ) -> None:
     """Run a session to its end, or until it is interrupted."""
-    from workshop.notes.archive import Archive, opened
+    from workshop.circles.settling import archive_of
+    from workshop.notes.archive import opened
     from workshop.run.clock import SystemClock
     from workshop.settings import Places, load
 
@@ -55,7 +56,7 @@ def command(
     with told():
         places = Places.of()
         settings = load(places.settings)
-        archive = Archive(places.notes)
+        archive = archive_of(places.notes, places.circles)
         archive.tidy()
         if resume is not None:
             if script is not None:
@@ -68,11 +69,13 @@ def command(
             raise click.UsageError(_("name a script; `workshop scripts` lists them"))
         library = places.library().beside(script)
         read = library.load(script)
+        # A rehearsal is no meeting, whether its notes are kept or not.
+        asked = of_circle(asked, places, archive, counts=speed is None and not watch)
         if not asked.named and read.modes != ("solo",) and not watch:
             _without_people(script, asked, places, settings, plain, speed or 1, keeps)
             return
         made = _plan(library, read, asked, settings)
-        for notice in notices(read, made):
+        for notice in notices(read, made, asked):
             click.echo(safe_text(notice), err=True)
         if not plain:
             from workshop.cli.app import need_terminal

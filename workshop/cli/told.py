@@ -26,9 +26,11 @@ def fail(sentence: str, status: int = PROBLEMS) -> NoReturn:
 @contextmanager
 def told() -> Iterator[None]:
     """Within it, whatever a person can mend is told in sentences, and ends the program with 1."""
+    from workshop.circles.model import CircleError
     from workshop.plan.make import PlanError
     from workshop.run.journal import JournalError
     from workshop.settings import SettingsError
+    from workshop.toml import Unreadable
 
     try:
         yield
@@ -38,7 +40,7 @@ def told() -> Iterator[None]:
         for problem in error.problems:
             click.echo(problem.at(error.path), err=True)
         raise click.exceptions.Exit(PROBLEMS) from None
-    except (PlanError, SettingsError, JournalError) as error:
+    except (PlanError, SettingsError, JournalError, CircleError, Unreadable) as error:
         fail(str(error))
     except BrokenPipeError:
         # Whoever read the results has read enough of them.

@@ -16,6 +16,7 @@ def command() -> None:
     places = Places.of()
     rows = [
         (_("notes"), places.notes),
+        (_("circles"), places.circles),
         (_("own scripts"), places.home / "scripts"),
         (_("own decks"), places.home / "decks"),
         *((_("added scripts"), folder) for folder in places.added_scripts),
