@@ -32,7 +32,10 @@ class View:
     `speaks` names who has the floor, `groups` who sits with whom in which role, `circle`
     everyone in their order; `remaining` is in seconds, None where there is no countdown to
     be seen, out of `allotted`; `agreements` are those that all are asked for before it starts,
-    or that are read aloud now; `breath` is the pace that is offered.
+    or that are read aloud now; `breath` is the pace that is offered, in words, `pace` in seconds, and
+    `ran` for how many seconds the part has run, where there is one. Of the circle, `empty` are the
+    seats of those who are expected, `aside` those who are here and sit out. `piece` is the role that
+    has the floor in each of the groups.
     """
 
     title: str
@@ -52,6 +55,11 @@ class View:
     touch: bool = False
     agreements: tuple[str, ...] = ()
     breath: str = ""
+    empty: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    piece: str = ""
+    pace: Breath | None = None
+    ran: float = 0.0
 
 
 def view(state: State, now: float, *, smaller: bool = False) -> View:
@@ -84,6 +92,7 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
         speaks=speaks,
         role=role if speaks or step.form != "groups" else "",
         groups=tuple(_held(state, group) for group in turn.groups) if step.form == "groups" else (),
+        piece=(phase.speaks or "") if phase and step.form == "groups" else "",
         circle=circle,
         part=phase.title if phase else "",
         say=say,
@@ -95,6 +104,8 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
         touch=step.touch,
         agreements=state.plan.agreements if step.id == AGREEMENTS else (),
         breath=breathing(step.breathe) if step.breathe else "",
+        pace=step.breathe,
+        ran=state.ran(now) if step.breathe else 0.0,
     )
 
 
