@@ -106,7 +106,11 @@ def test_groups_show_who_sits_with_whom(room: Room) -> None:
 
 def test_the_role_that_has_the_floor_in_each_group_is_known() -> None:
     """By its name, part by part; in a form without roles, and outside of groups, there is none."""
-    parts = (phase("Tell", 60, speaks="speaker"), phase("Give back", 60, speaks="listener"), phase("Quiet", 60))
+    parts = (
+        phase("Tell", 60, speaks="speaker"),
+        phase("Give back", 60, speaks="listener"),
+        phase("Quiet", 60),
+    )
     pairs = step("pairs", "groups", roles=("speaker", "listener"), phases=parts)
     room = Room(made(pairs, step("round", "round"), people=4))
     seen = [room.after(move).piece for move in (c.Start(), c.Next(), c.Next())]

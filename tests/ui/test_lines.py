@@ -12,7 +12,8 @@ from workshop.ui.widgets.glyphs import block, blocks
 
 # Letters of several widths, marks, joined signs, what ends a sentence, and every kind of space.
 texts = st.text(
-    st.one_of(st.sampled_from("ab .!?…\"')]\n\t。！」美éé\u0301\u200d👩🇩[/red]"), st.characters()), max_size=300
+    st.one_of(st.sampled_from("ab .!?…\"')]\n\t。！」美éé\u0301\u200d👩🇩[/red]"), st.characters()),
+    max_size=300,
 )
 
 
@@ -38,7 +39,7 @@ def test_wrapped_lines_hold_all_words_in_as_many_cells_as_there_are(text: str, w
     """Words stay whole where they can, and no line is empty."""
     lines = wrapped(text, width)
     assert inked("".join(lines)) == inked(text)
-    assert all(0 < len(line) and cell_len(line) <= width for line in lines)
+    assert all(len(line) > 0 and cell_len(line) <= width for line in lines)
     long = [word for word in text.split() if cell_len(word) <= width]
     assert set(long) <= {word for line in lines for word in line.split()}
 

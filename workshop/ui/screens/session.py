@@ -8,6 +8,7 @@ from attrs import evolve
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
@@ -20,16 +21,16 @@ from workshop.ui.screens.dialogs import bindings
 from workshop.ui.start import SeenBy
 from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.asked import asked, choices
-from workshop.ui.widgets.circle import Circle, roomy, rows_for
-from workshop.ui.widgets.face import Face
-from workshop.ui.widgets.floor import Floor
+from workshop.ui.widgets.candle import Candle
+from workshop.ui.widgets.composition import Shown, Size
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.notepad import NotePad
 from workshop.ui.widgets.private import Private, guide
-from workshop.ui.widgets.room import Room
-from workshop.ui.widgets.said import Said, agreements, words
+from workshop.ui.widgets.room import Room, left_of
+from workshop.ui.widgets.said import in_letters, kept, parts
+from workshop.ui.widgets.scene import Scene
 from workshop.ui.widgets.still import Still
-from workshop.words import _, one_line
+from workshop.words import _, clock, one_line
 
 # In seconds.
 LONGEST_WAIT = 1.0
@@ -70,17 +71,14 @@ class SessionScreen(Covering):
             yield Still(id="ends")
         yield Still(id="flags")
         yield Still(id="position")
-        yield Room(id="room")
+        look = self.settings.look
+        yield Room(candle=look.candle, easily=look.easy_reading, id="room")
         with Horizontal(id="body"):
+            if look.candle:
+                yield Candle()
             with Vertical(id="beside"):
                 yield Agenda(id="agenda")
-            with Vertical(id="centre"):
-                yield Floor(id="floor")
-                yield Face(id="face")
-                with Vertical(classes="below"):
-                    yield Still(id="asked")
-                    yield Said(id="said")
-                    yield Circle(id="circle")
+            yield Scene(id="centre")
             yield Private(id="private")
         with Vertical(id="dots"):
             yield Still(id="dots-standing")
@@ -94,7 +92,8 @@ class SessionScreen(Covering):
         # What changes every second is looked up once.
         self._ends, self._flags = self.query_one("#ends", Still), self.query_one("#flags", Still)
         self._dots = self.query_one("#dots-standing", Still)
-        self._face, self._room = self.query_one("#face", Face), self.query_one(Room)
+        self._scene, self._room = self.query_one("#centre", Scene), self.query_one(Room)
+        self._candles = list(self.query("#body Candle").results(Candle))
         self._private = self.query_one(Private)
         self.driver.listeners.append(self._heard)
         self.draw()
@@ -180,13 +179,15 @@ class SessionScreen(Covering):
         if self.in_room:
             self._room.show_time(seen, seconds=self.seconds_shown)
         else:
+            for candle in self._candles:
+                candle.show(left_of(seen))
             wall = self.host.desk.clock.wall()
             told = [ends(state, now, wall, speed)]
             told += [pace(state, now)] if self._private_is_known else []
             self._ends.say(" · ".join(part for part in told if part), "$foreground 75%", fixed=True)
             back = telling.back_at(state, now, wall, speed)
             time = telling.time(state, now, over=self._private_is_known, also=back)
-            self._face.show(time, scale=self._scale, seconds=self.seconds_shown)
+            self._scene.show_time(time, seconds=self.seconds_shown)
         self.draw_standing()
 
     def _draw_lasting(self, seen: View) -> None:
@@ -198,18 +199,12 @@ class SessionScreen(Covering):
         hints = nextkeys.fitting(chosen, self.size.width, self.settings.keys, most)
         self.query_one("#next-keys", Hints).show(hints)
         if self.in_room:
-            self._room.show(seen)
+            self._room.show(seen, self._ran, seconds=self.seconds_shown)
             return
         self.query_one("#title", Still).say(one_line(state.plan.title), "bold", fixed=True)
         self.query_one("#position", Still).say(telling.position(state), "$foreground 60%", fixed=True)
         self.query_one("#agenda", Agenda).draw(state)
-        self.query_one("#floor", Floor).show(seen, scale=1 if self._roomy else 0, choices=choices(state))
-        ask = self.query_one("#asked", Still)
-        ask.show(asked(state, self.settings.keys))
-        ask.display = bool(ask.stands.plain)
-        said = agreements(seen) if seen.mood == "waiting" else words(seen)
-        self.query_one("#said", Said).show(said)
-        self.query_one("#circle", Circle).draw(seen, rows=rows_for(said, *self.app.size))
+        self._scene.show(self._shown(seen), self._ran)
         write = nextkeys.pressed("session.note", self.settings.keys)
         self._private.show(guide(state, ready=self.ready), write=write, writing=self.writing)
 
@@ -242,13 +237,39 @@ class SessionScreen(Covering):
 
     @property
     def _roomy(self) -> bool:
-        return roomy(*self.app.size)
+        """Whether there is room for an agenda and large digits."""
+        return self.app.size.width >= 110 and self.app.size.height >= 36
 
-    @property
-    def _scale(self) -> int:
-        if not self._roomy:
-            return 1
-        return 3 if self.app.size.width >= 160 and self.app.size.height >= 50 else 2
+    def _ran(self) -> float:
+        """For how many seconds the part has run."""
+        return self.state.ran(self.driver.now())
+
+    def _shown(self, seen: View) -> Shown:
+        """What stands in the middle for whoever leads."""
+        state, easily = self.state, self.settings.look.easy_reading
+        moves = seen.pace is not None and self.app.animation_level != "none"
+        sizes = (Size(1, 3), Size(1, 2), Size(1, 1)) if self._roomy else (Size(0, 1), Size(0, 0))
+        told = state.phase in ("running", "paused") and not state.slowed
+        named = choices(state)
+        return Shown(
+            seen,
+            in_letters(parts(seen, moves=moves), easily=easily),
+            kept=kept(seen, easily=easily),
+            asked=asked(state, self.settings.keys) or named or Content(""),
+            # Once it is over it counts up.
+            digits=max(clock(state.allotted), "+0:00", key=len)
+            if told and state.allotted is not None
+            else "",
+            told=told,
+            in_line=not named,
+            sizes=sizes if self.seconds_shown else tuple(Size(size.name, 0) for size in sizes),
+            breathes=moves,
+            centred=self._roomy and (state.slowed or state.phase in ("gate", "closing")),
+            # On a small screen what is private takes the place of what is said.
+            brief=self.has_class("-narrow")
+            and self.has_class("-for-you")
+            and not self.has_class("-affirming"),
+        )
 
     def _arrange(self) -> None:
         """Which parts are there at all."""

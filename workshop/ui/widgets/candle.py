@@ -1,0 +1,113 @@
+"""A candle, for the corner of the eye: broad, as high as the screen, and lower as the turn goes by."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+# Eighths of a row.
+ROW: Final = 8
+SIGNS: Final = " ▁▂▃▄▅▆▇█"
+# With animations off it goes down in so many steps.
+STEPS: Final = 8
+# In eighths: the flame's columns, how far down the wax glows, and what it stands on.
+FLAME: Final = (9, 19, 19, 9)
+NARROW_FLAME: Final = (13, 13)
+GLOW: Final = 20
+DISH: Final = 3
+# Columns beside the wax; the dish is wider by those on either side.
+LIP: Final = 1
+
+
+def height(left: float, rows: int, *, steps: bool) -> int:
+    """How high a candle stands of which this part is left, in eighths, in a place of so many rows.
+
+    It never stands higher than its flame leaves room for; with `steps` it goes down in a few of them.
+    """
+    part = max(0.0, min(1.0, left))
+    if steps:
+        part = -int(-part * STEPS // 1) / STEPS
+    return round(part * max(0, ROW * rows - DISH - max(FLAME)))
+
+
+class Candle(Widget):
+    """How much of a turn is left; it never blinks, and where no time is counted there is none."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"candle--flame", "candle--glow", "candle--wax", "candle--dish"}
+    DEFAULT_CSS = """
+    Candle > .candle--flame { color: $accent; }
+    Candle > .candle--glow { color: $accent 65%; }
+    Candle > .candle--wax { color: $accent 40%; }
+    Candle > .candle--dish { color: $foreground 25%; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._left: float | None = None
+        self._steps = False
+
+    def show(self, left: float | None) -> None:
+        """Show how much is left, from 1 to 0; None where nothing is counted."""
+        before = self._height()
+        self._left, self._steps = left, self.app.animation_level == "none"
+        after = self._height()
+        if before == after:
+            return
+        if before is None or after is None:
+            self.refresh()
+            return
+        # Only what lies between where it stood and where it stands, with flame and glow.
+        high = DISH + max(before, after) + max(FLAME)
+        low = DISH + min(before, after) - GLOW
+        rows = self.size.height
+        first, last = max(0, rows - 1 - high // ROW), min(rows - 1, rows - 1 - low // ROW)
+        self.refresh(Region(0, first, self.size.width, last - first + 1))
+
+    def _height(self) -> int | None:
+        return None if self._left is None else height(self._left, self.size.height, steps=self._steps)
+
+    def render_line(self, y: int) -> Strip:
+        width, stands, base = self.size.width, self._height(), self.rich_style
+        if stands is None:
+            return Strip.blank(width, base)
+        bottom = ROW * (self.size.height - 1 - y)
+        looks = {name: self.get_component_rich_style(f"candle--{name}") for name in LAYERS}
+        return Strip(
+            [_cell(_layers(column, width, stands), bottom, looks, base) for column in range(width)], width
+        )
+
+
+LAYERS: Final = ("dish", "wax", "glow", "flame")
+
+
+def _layers(column: int, width: int, stands: int) -> list[tuple[int, str]]:
+    """What a column is made of from below, each as far up as it reaches, in eighths."""
+    layers = [(DISH, "dish")]
+    wax = width - 2 * LIP
+    at = column - LIP
+    if not stands or not 0 <= at < wax:
+        return layers
+    top = DISH + stands
+    layers += [(max(DISH, top - GLOW), "wax"), (top, "glow")]
+    flame = FLAME if wax >= len(FLAME) + 1 else NARROW_FLAME
+    tongue = at - (wax - len(flame)) // 2
+    if 0 <= tongue < len(flame):
+        layers.append((top + flame[tongue], "flame"))
+    return layers
+
+
+def _cell(layers: list[tuple[int, str]], bottom: int, looks: dict[str, Style], base: Style) -> Segment:
+    """One cell, which can hold two colors: what is at its bottom, and above that what is at its top."""
+    inside = [(top, name) for top, name in layers if top > bottom]
+    if not inside:
+        return Segment(" ", base)
+    top, name = inside[0]
+    over = next((above for reach, above in inside if reach >= bottom + ROW), None)
+    ground = base.bgcolor if over is None else looks[over].color
+    return Segment(SIGNS[min(ROW, top - bottom)], Style(color=looks[name].color, bgcolor=ground))
