@@ -23,6 +23,8 @@ NAMES: Final = (24, 14, 9)
 # Columns between groups, and rows between them where there is room; there is at least one.
 BETWEEN: Final = {"large": 6, "words": 5, "line": 4}
 MOST_SPACE: Final = 3
+# How many empty places one more row is worth.
+ROW_COSTS: Final = 0.6
 
 Group = tuple[Seated, ...]
 
@@ -148,21 +150,34 @@ def _set_out(canvas: Canvas, seated: Sequence[Group], how: How, width: int, heig
     # What stands below another begins and ends at the same column.
     beside = max((one.beside for one in few), default=0)
     few = [evolve(one, beside=beside) for one in few]
-    needs, takes = [one.least() for one in few], [one.most() for one in few]
     between = BETWEEN[how]
-    for rows in range(1, len(few) + 1):
-        columns = ceil(len(few) / rows)
+    grid = _grid([one.least() for one in few], between, width, height)
+    if grid is None:
+        return False
+    rows, columns, wide, high = grid
+    takes = [one.most() for one in few]
+    wide, high = min(wide, max(take[0] for take in takes)), min(high, max(take[1] for take in takes))
+    space = min(MOST_SPACE, (height - rows * high) // max(1, rows - 1))
+    top = (height - rows * (high + space) + space) // 2
+    for number, one in enumerate(few):
+        row, place = divmod(number, columns)
+        in_row = min(columns, len(few) - row * columns)
+        left = (width - in_row * (wide + between) + between) // 2
+        one.put(canvas, (left + place * (wide + between), top + row * (high + space)), (wide, high))
+    return True
+
+
+def _grid(
+    needs: Sequence[tuple[int, int]], between: int, width: int, height: int
+) -> tuple[int, int, int, int] | None:
+    """Rows, columns, and the width and height of each place; None where they don't all fit."""
+    fits: list[tuple[float, tuple[int, int, int, int]]] = []
+    for rows in range(1, len(needs) + 1):
+        columns = ceil(len(needs) / rows)
         # After the last of a row and after the last row there is no space.
         wide, high = (width + between) // columns - between, (height + 1) // rows - 1
-        if any(need[0] > wide or need[1] > high for need in needs):
-            continue
-        wide, high = min(wide, max(take[0] for take in takes)), min(high, max(take[1] for take in takes))
-        space = min(MOST_SPACE, (height - rows * high) // max(1, rows - 1))
-        top = (height - rows * (high + space) + space) // 2
-        for number, one in enumerate(few):
-            row, place = divmod(number, columns)
-            in_row = min(columns, len(few) - row * columns)
-            left = (width - in_row * (wide + between) + between) // 2
-            one.put(canvas, (left + place * (wide + between), top + row * (high + space)), (wide, high))
-        return True
-    return False
+        if all(need[0] <= wide and need[1] <= high for need in needs):
+            # Few rows, and full ones rather than one place left over.
+            left_over = columns * rows - len(needs)
+            fits.append((left_over + ROW_COSTS * rows, (rows, columns, wide, high)))
+    return min(fits)[1] if fits else None
