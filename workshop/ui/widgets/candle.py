@@ -51,6 +51,8 @@ class Candle(Widget):
         super().__init__(id=id)
         self._left: float | None = None
         self._steps = False
+        self._looks: dict[str, Style] = {}
+        self._strips: dict[tuple[int, int | None, int, bool], Strip] = {}
 
     def show(self, left: float | None) -> None:
         """Show how much is left, from 1 to 0; None where nothing is counted."""
@@ -72,18 +74,40 @@ class Candle(Widget):
     def _height(self) -> int | None:
         return None if self._left is None else height(self._left, self.size.height, steps=self._steps)
 
+    def notify_style_update(self) -> None:
+        """Its colors are others now."""
+        super().notify_style_update()
+        self._looks, self._strips = {}, {}
+
     def render_line(self, y: int) -> Strip:
-        width, stands, base = self.size.width, self._height(), self.rich_style
-        if stands is None:
-            return Strip.blank(width, base)
+        width, stands = self.size.width, self._height()
         bottom = ROW * (self.size.height - 1 - y)
-        looks = {name: self.get_component_rich_style(f"candle--{name}") for name in LAYERS}
-        return Strip(
-            [_cell(_layers(column, width, stands), bottom, looks, base) for column in range(width)], width
-        )
+        # A row looks as any other that is as far from the top; but for the lowest, and where it is down.
+        key = (width, bottom - stands if stands else None, min(bottom, ROW), stands is None)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._strip(width, stands, bottom)
+        return strip
+
+    def _strip(self, width: int, stands: int | None, bottom: int) -> Strip:
+        if not self._looks:
+            # Working out a style costs more than painting with it.
+            self._looks = {name: self.get_component_rich_style(f"candle--{name}") for name in LAYERS}
+            self._looks[GROUND] = self.rich_style
+        if stands is None:
+            return Strip.blank(width, self._looks[GROUND])
+        cells = [_cell(_layers(column, width, stands), bottom) for column in range(width)]
+        return Strip([Segment(sign, self._look(of, over)) for sign, of, over in cells], width)
+
+    def _look(self, of: str, over: str) -> Style:
+        """What is made of the one, with the other above it."""
+        ground = self._looks[over]
+        behind = ground.bgcolor if over == GROUND else ground.color
+        return Style(color=self._looks[of].color, bgcolor=behind)
 
 
 LAYERS: Final = ("dish", "wax", "glow", "flame")
+GROUND: Final = "ground"
 
 
 def _layers(column: int, width: int, stands: int) -> list[tuple[int, str]]:
@@ -102,12 +126,11 @@ def _layers(column: int, width: int, stands: int) -> list[tuple[int, str]]:
     return layers
 
 
-def _cell(layers: list[tuple[int, str]], bottom: int, looks: dict[str, Style], base: Style) -> Segment:
-    """One cell, which can hold two colors: what is at its bottom, and above that what is at its top."""
+def _cell(layers: list[tuple[int, str]], bottom: int) -> tuple[str, str, str]:
+    """One cell, which can hold two colors: its sign, what is at its bottom, and what is above that."""
     inside = [(top, name) for top, name in layers if top > bottom]
     if not inside:
-        return Segment(" ", base)
+        return " ", GROUND, GROUND
     top, name = inside[0]
-    over = next((above for reach, above in inside if reach >= bottom + ROW), None)
-    ground = base.bgcolor if over is None else looks[over].color
-    return Segment(SIGNS[min(ROW, top - bottom)], Style(color=looks[name].color, bgcolor=ground))
+    over = next((above for reach, above in inside if reach >= bottom + ROW), GROUND)
+    return SIGNS[min(ROW, top - bottom)], name, over
