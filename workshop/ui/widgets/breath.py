@@ -21,7 +21,7 @@ from workshop.ui.widgets.glyphs import block
 from workshop.words import _
 
 # Pictures a second: enough for the eye, and little for the machine.
-PICTURES: Final = 12
+PICTURES: Final = 10
 # How much of its place the shape fills when it is smallest.
 SMALLEST: Final = 0.3
 # In fewer rows it is a bar.
@@ -124,8 +124,13 @@ class Breath(Widget):
 
     def look(self) -> None:
         """Paint it anew where it has changed."""
-        if self._picture() != self._drawn:
+        (word, shape), (was, before) = self._picture(), self._drawn
+        if word != was or len(shape) != len(before):
             self.refresh()
+            return
+        changed = [row for row, reach in enumerate(shape) if reach != before[row]]
+        if changed:
+            self.refresh(Region(0, changed[0], self.size.width, changed[-1] - changed[0] + 1))
 
     def _picture(self) -> tuple[str, tuple[int, ...]]:
         """The word, and the shape row by row."""
