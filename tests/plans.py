@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from workshop.plan.make import plan
 from workshop.plan.model import Plan
+from workshop.plan.people import Named
 from workshop.script.decks import Card, Deck
 from workshop.script.model import FORMS, Count, Deal, Form, Mode, Phase, Script, Span, Step
 
@@ -54,9 +55,12 @@ def names(many: int) -> list[str]:
     return [ascii_uppercase[n % letters] + (str(n // letters) if n >= letters else "") for n in range(many)]
 
 
-def made(*steps: Step, people: int = 3, mode: Mode = "group", **keys: Any) -> Plan:
-    """The plan of a script with these steps for so many people."""
-    return plan(script(modes={mode: steps}), names(people), mode, **keys)
+def made(
+    *steps: Step, people: int = 3, mode: Mode = "group", expected: Sequence[str] = (), **keys: Any
+) -> Plan:
+    """The plan of a script with these steps for so many people, and after them those who are expected."""
+    seats: list[str | Named] = [*names(people), *(Named(name, expected=True) for name in expected)]
+    return plan(script(modes={mode: steps}), seats, mode, **keys)
 
 
 def deck(*texts: str, depths: Sequence[int] = ()) -> Deck:

@@ -123,6 +123,7 @@ def plans(draw: st.DrawFn, most_seconds: int = 60) -> Plan:
         *steps[:-1],
         evolve(steps[-1], ask=ASKED),
         people=draw(st.integers(1, 4)),
+        expected=draw(st.sampled_from([(), (), ("Gil",)])),
         seed=draw(st.integers(0, 9)),
         decks={"questions": deck("one", "two", "three", "four")},
     )
@@ -140,6 +141,7 @@ FIXED: tuple[c.Command, ...] = (
     *(c.Affirm(), c.Start(), c.Pause(), c.Resume(), c.Next(), c.Back(), c.Again(), c.Pass()),
     *(c.Go(), c.Stay(), c.Skip(), c.Land(), c.Fit(), c.Draw(), c.Slow(), c.Undo()),
     *(c.Heartbeat(), c.Stop(), c.Recover(), c.Close(), c.End(), c.Keep(), c.Discard()),
+    *(c.PutBack(), c.SetAside()),
 )
 
 
@@ -161,7 +163,12 @@ def commands() -> st.SearchStrategy[c.Command]:
         st.sampled_from(FIXED),
         st.builds(c.Sleep, moments(600)),
         *(st.builds(kind, lengths) for kind in (c.More, c.Less, c.Earlier)),
-        st.builds(c.Call, st.sampled_from(PEOPLE)),
+        *(st.builds(kind, st.sampled_from(PEOPLE)) for kind in (c.Call, c.Bring, c.Leave, c.SitOut)),
+        st.builds(c.Come, st.sampled_from(PEOPLE), st.sampled_from(("", "Zoë", "A", "Gil"))),
+        st.builds(c.Swap, st.sampled_from(PEOPLE), st.sampled_from(PEOPLE)),
+        st.builds(c.Break, st.sampled_from([20 * 60.0, 30 * 60.0, 5.0])),
+        st.builds(c.Lay, st.sampled_from(WORDS)),
+        st.builds(c.Agree, st.sampled_from([(), ("Be kind.",)])),
         st.builds(c.SetUntimed, st.booleans()),
         *(st.builds(kind, notes, st.sampled_from(WORDS), audiences, about) for kind in (c.Draft, c.Note)),
         st.builds(c.Sort, notes, audiences, about),

@@ -11,7 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop import support
-from workshop.settings import Look, Notes, Places, Privacy, Settings, SettingsError, Sound, Time, load
+from workshop.run.marks import Mark
+from workshop.settings import (
+    Look,
+    Notes,
+    Places,
+    Privacy,
+    Seconds,
+    Settings,
+    SettingsError,
+    Sound,
+    Time,
+    load,
+)
 
 
 def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
@@ -49,6 +61,14 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[time]\nrepeat_guard_seconds = true", "time.repeat_guard_seconds takes a number, without quotes"),
         ("[time]\nrepeat_guard_seconds = 2.1", "repeat_guard_seconds is between 0 and 2"),
         ("[time]\nrepeat_guard_seconds = nan", "repeat_guard_seconds is between 0 and 2"),
+        ("[time]\nwarn = 1", 'warn takes true, false, or marks in quotes, such as "25%" or ["1m", "10s"]'),
+        ('[time]\nwarn = "soon"', "warn: soon is no mark; write a share of a turn"),
+        ('[time]\nwarn = ["25%", "\\u001b"]', "warn: \N{REPLACEMENT CHARACTER} is no mark; write a share"),
+        ("[time]\npast_end = 5", 'past_end takes a length in quotes, such as "5m", or false for never'),
+        ("[time]\npast_end = true", 'past_end takes a length in quotes, such as "5m", or false for never'),
+        ('[time]\npast_end = "0s"', 'past_end takes a length in quotes, such as "5m", or false for never'),
+        ('[sound]\nplayer = " "', "player is the name of a program that plays a sound file"),
+        ("[sound]\nplayer = '\"mpv'", "player is the name of a program that plays a sound file"),
         ("[notes]\nretain_years = 1.5", "notes.retain_years takes a whole number, without quotes"),
         ("[notes]\nretain_years = -1", "retain_years is between 0 and 100"),
         ("[privacy]\nidle_seconds = -1", "idle_seconds is between 0 and 86400"),
@@ -91,7 +111,9 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("ab"), inner, max_size=2),
     max_leaves=4,
 )
-names = st.sampled_from(["keys", "time", "sound", "look", "untimed", "bell", "theme", "x"])
+names = st.sampled_from(
+    ["keys", "time", "sound", "look", "untimed", "warn", "past_end", "bell", "player", "theme", "x"]
+)
 
 
 @given(st.dictionaries(names, values | st.dictionaries(names, values, max_size=3), max_size=3))
@@ -105,6 +127,23 @@ def test_whatever_stands_there_is_used_or_told(
         assert isinstance(load(path), Settings)
 
 
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("", Time(warn=True, past_end=Seconds(300))),
+        ("warn = false\npast_end = false", Time(warn=False, past_end=Seconds(0))),
+        ('warn = true\npast_end = "90s"', Time(past_end=Seconds(90))),
+        ('warn = "25%"', Time(warn=(Mark(percent=25),))),
+        ('warn = ["5m", "10%"]', Time(warn=(Mark(seconds=300), Mark(percent=10)))),
+    ],
+)
+def test_when_an_end_is_told_is_read(tmp_path: Path, text: str, time: Time) -> None:
+    """Marks as shares and lengths, as written; the usual ones, or none at all."""
+    path = tmp_path / "settings.toml"
+    path.write_text(f"[time]\n{text}\n")
+    assert load(path).time == time
+
+
 def test_places_are_below_one_folder(tmp_path: Path) -> None:
     """`WORKSHOP_HOME` moves everything; `WORKSHOP_SCRIPTS` adds folders, after a person's own."""
     places = Places.of({"WORKSHOP_HOME": str(tmp_path), "WORKSHOP_SCRIPTS": "/a:/b"})
@@ -114,6 +153,7 @@ def test_places_are_below_one_folder(tmp_path: Path) -> None:
         tmp_path / "settings.toml",
     )
     library = places.library()
+    assert places.cache == tmp_path / "cache"
     assert library.scripts[:3] == (tmp_path / "scripts", Path("/a"), Path("/b"))
     assert library.decks[:3] == (tmp_path / "decks", Path("/a/decks"), Path("/b/decks"))
     assert len(library.scripts) == len(library.decks) == 4
@@ -170,11 +210,10 @@ def test_what_later_versions_obey_is_read_already(tmp_path: Path) -> None:
     """Every key that is documented is taken, of its kind and within its bounds."""
     path = tmp_path / "settings.toml"
     path.write_text(
-        '[time]\nwarn = false\n[sound]\nchime = false\nplayer = "play"\n[privacy]\nidle_seconds = 90\n'
+        '[sound]\nchime = false\nplayer = "play"\n[privacy]\nidle_seconds = 90\n'
         '[notes]\nretain_years = 7\nkind = "individual"\n'
     )
     assert load(path) == Settings(
-        time=Time(warn=False),
         sound=Sound(chime=False, player="play"),
         privacy=Privacy(idle_seconds=90.0),
         notes=Notes(retain_years=7, kind="individual"),

@@ -13,8 +13,10 @@ from tests.fakes import FakeClock
 from tests.plans import phase, script, step
 from workshop.notes.archive import Archive, Opened
 from workshop.plain.shell import Shell
+from workshop.plain.times import Times
 from workshop.plan.make import plan
 from workshop.plan.model import Plan
+from workshop.plan.people import Named
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
 from workshop.run.entries import read_entries
@@ -61,7 +63,8 @@ def everything(
         ready=tuple(ready),
         agreements=("Speak for yourself.",),
     )
-    return plan(made, people, "group", seed=7, led_by=led_by, expected=expected)
+    seats: list[str | Named] = [*people, *(Named(name, expected=True) for name in expected)]
+    return plan(made, seats, "group", seed=7, led_by=led_by)
 
 
 def driving(
@@ -112,10 +115,10 @@ def killed(opened: Opened) -> Path:
 class Lines:
     """Plain mode without a terminal: what is said, line by line, at a clock that stands unless told."""
 
-    def __init__(self, opened: Opened, home: Path, clock: FakeClock) -> None:
+    def __init__(self, opened: Opened, home: Path, clock: FakeClock, times: Times | None = None) -> None:
         self.clock = clock
         self.said: list[str] = []
-        self.shell = Shell(opened, home, clock, self.said.append)
+        self.shell = Shell(opened, home, clock, self.said.append, times)
 
     def line(self, text: str) -> list[str]:
         """What is said to one line; the first of it is the reply."""

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NewType
 
 from attrs import field, fields, frozen
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 
 from workshop.disk import read_private, sentence
+from workshop.run.marks import Warn
+from workshop.run.marks import read as read_warn
 from workshop.script.library import Library, shipped
 from workshop.script.shapes import nearest
 from workshop.toml import Unreadable, loads
-from workshop.words import _, one_line, safe_text
+from workshop.words import _, one_line, parse_duration, safe_text
+
+Seconds = NewType("Seconds", int)
+"""A length, in a file such as `5m`; 0 where that says `false`."""
 
 MOST_BYTES: Final = 64 * 1024
 
@@ -27,12 +33,14 @@ class SettingsError(Exception):
 class Time:
     """`repeat_guard_seconds`: how long one key counts once; `untimed`: run without countdowns.
 
-    `warn`: whether the end of a turn is announced ahead; later versions obey it.
+    `warn`: whether the end of a turn is announced ahead, or at which marks. `past_end`: once the
+    session's end is past by so many seconds, that is said, and again for each so many more; 0 for never.
     """
 
     repeat_guard_seconds: float = field(default=0.4)
     untimed: bool = False
-    warn: bool = True
+    warn: Warn = True
+    past_end: Seconds = Seconds(300)
 
     @repeat_guard_seconds.validator
     def _in_bounds(self, _attribute: object, value: float) -> None:
@@ -42,15 +50,24 @@ class Time:
 
 @frozen
 class Sound:
-    """`bell`: ring the terminal's own bell at the end of a turn.
+    """`chime`: whether a soft sound is played ahead of a turn's end, at it, and where roles change.
 
-    `chime`: whether a sound is played, `player`: the program that plays it, empty for
-    whichever is found; later versions obey both.
+    `player`: the program that plays it, with arguments of its own if it needs any, empty for
+    whichever is found. `bell`: ring the terminal's own bell, too, but not ahead.
     """
 
     bell: bool = False
     chime: bool = True
-    player: str = ""
+    player: str = field(default="")
+
+    @player.validator
+    def _can_be_called(self, _attribute: object, value: str) -> None:
+        try:
+            words = shlex.split(value)
+        except ValueError:
+            words = []
+        if value and not words:
+            raise ValueError(_('player is the name of a program that plays a sound file, such as "aplay"'))
 
 
 @frozen
@@ -146,6 +163,11 @@ class Places:
         return self.home / "settings.toml"
 
     @property
+    def cache(self) -> Path:
+        """What is made anew whenever it is missing."""
+        return self.home / "cache"
+
+    @property
     def own(self) -> Path:
         """The file of what was added to decks and to the chart of feelings, and hidden of them."""
         return self.home / "decks" / "own.toml"
@@ -182,10 +204,20 @@ def _strictly(value: object, wanted: Any) -> object:
     return float(value) if number else value  # type: ignore[arg-type]
 
 
+def _seconds(value: object, _wanted: Any) -> Seconds:
+    """How long `past_end` is."""
+    seconds = parse_duration(value) if isinstance(value, str) else 0 if value is False else None
+    if seconds is None or (seconds == 0 and value is not False):
+        raise ValueError(_('past_end takes a length in quotes, such as "5m", or false for never'))
+    return Seconds(seconds)
+
+
 def _converter() -> Converter:
     made = Converter(forbid_extra_keys=True)
     for kind in _KINDS:
         made.register_structure_hook(kind, _strictly)
+    made.register_structure_hook(Warn, lambda value, _wanted: read_warn(value))
+    made.register_structure_hook(Seconds, _seconds)
     return made
 
 

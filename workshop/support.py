@@ -56,6 +56,33 @@ def card() -> tuple[Stage, ...]:
     )
 
 
+def card_alone() -> tuple[Stage, ...]:
+    """The stages in which somebody who is alone slows down; nobody has to be spoken to."""
+    return (
+        Stage(
+            _("Ground"),
+            _("Stop here. Feet on the floor, eyes open. Look at something still. Nothing has to be written."),
+        ),
+        Stage(
+            _("Ask"),
+            _("What do you need now? Are you safe where you are? Do you want to go on, wait, or leave it?"),
+        ),
+        Stage(_("Resume"), _("Go on only if you want to. You may start this step over, or leave it out.")),
+        Stage(
+            _("Break"),
+            _("A break of at least 20 minutes, with a time to come back. It may be another day."),
+        ),
+        Stage(
+            _("End kindly"),
+            _(
+                "End here; nothing is left undone by it. Do something ordinary: drink something, open a "
+                "window. You don't have to talk to whoever you wrote about. If it doesn't settle, the "
+                "support page is one key away."
+            ),
+        ),
+    )
+
+
 def load(path: Path) -> Support:
     """The help lines in `support.toml`: a region, a date, and `[[lines]]` of `name` and `contact`."""
     try:

@@ -108,7 +108,7 @@ def test_modes(tmp_path: Path) -> None:
 
 def test_expected_people_and_the_one_who_leads(tmp_path: Path) -> None:
     """Who is expected is told; the counselor is present only where they take a turn."""
-    assert "expected: Gil" in plan(tmp_path, "--with", "Ana, Ben, Chi, Gil?").lines
+    assert "expected: Gil, 4 minutes held" in plan(tmp_path, "--with", "Ana, Ben, Chi, Gil?").lines
     for turn, people in (
         ("", ["Ana", "Ben", "Chi"]),
         (":no", ["Ana", "Ben", "Chi"]),

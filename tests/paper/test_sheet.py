@@ -143,7 +143,7 @@ def test_for_whom() -> None:
     """Names where they were given; else the number, and a place to write a name beside each letter."""
     told = printed(everything(expected=["Gil"], led_by="M."))
     assert told.people == "Ana, Ben, Chi and Dan"
-    assert (told.expected, told.led_by, told.seats) == ("expected: Gil", "led by M.", ())
+    assert (told.expected, told.led_by, told.seats) == ("expected: Gil, 3 minutes held", "led by M.", ())
     letters = printed(made(step("talk")), named=False)
     assert (letters.people, letters.seats) == ("3 people", ("A", "B", "C"))
     assert printed(made(step("talk"), people=40), named=False).seats == ()

@@ -11,7 +11,12 @@ from tests.plain.leading import journal, led, started
 from tests.plans import made, step
 from tests.walks import Lines, killed, on_disk
 from workshop.notes.archive import Archive, opened
+from workshop.plain.times import Times
+from workshop.run.chimes import Chimes
+from workshop.run.marks import Mark
+from workshop.run.tones import Kind
 from workshop.session.events import Beat
+from workshop.settings import Time
 
 TIME = "That is the time. Finish your sentence."
 
@@ -94,6 +99,58 @@ def test_a_turn_that_begins_again_is_told_again(tmp_path: Path) -> None:
     assert lines.wait(40) == ["0:30 left"]
 
 
+def test_a_person_says_at_which_marks(tmp_path: Path) -> None:
+    """Shares and lengths of their own, or none; that it is time is told all the same."""
+    for warn, told in (((Mark(percent=25), Mark(seconds=5)), ["0:15 left", "0:05 left"]), (False, [])):
+        clock = FakeClock()
+        session = opened(Archive(tmp_path), made(step("one", time=60, say=""), step("two")), clock)
+        lines = Lines(session, tmp_path, clock, Times(session.driver, Time(warn=warn)))
+        lines.line("start")
+        assert lines.wait(61) == [*told, TIME]
+
+
+def test_an_end_that_is_past_is_told_with_what_helps(tmp_path: Path) -> None:
+    """Every five minutes, also while the clock stands; muted, it isn't, nor made up for later."""
+    lines = of_length(tmp_path, 60, 60)
+    lines.wait(120)
+    assert lines.wait(299) == []
+    ways = "past the time there was; land goes straight to the close, end ends here"
+    assert lines.wait(2) == [f"5 minutes {ways}"]
+    lines.line("pause")
+    assert lines.wait(300) == [f"10 minutes {ways}"]
+    lines.line("mute")
+    assert lines.wait(300) == []
+    lines.line("mute")
+    assert lines.wait(298) == []
+    lines.line("land yes")
+    assert lines.wait(2) == ["20 minutes past the time there was; end ends here"]
+
+
+def test_with_a_mark_comes_a_chime(tmp_path: Path) -> None:
+    """Ahead of the end, and at it; `mute` hushes both."""
+    clock, sounded = FakeClock(), Written()
+    session = opened(Archive(tmp_path), made(step("one", time=60, say=""), step("two", time=60)), clock)
+    chimes = Chimes(session.driver, clock, sounded)
+    lines = Lines(session, tmp_path, clock, Times(session.driver, chimes=chimes))
+    lines.line("start")
+    lines.wait(61)
+    assert sounded == ["ahead", "ahead", "end"]
+    lines.line("mute")
+    lines.line("next")
+    lines.wait(61)
+    assert sounded == ["ahead", "ahead", "end", "hush"]
+
+
+class Written(list[str]):
+    """What sounds, written down."""
+
+    def play(self, kind: Kind) -> None:
+        self.append(kind)
+
+    def hush(self) -> None:
+        self.append("hush")
+
+
 def test_muted_the_time_is_not_told(tmp_path: Path) -> None:
     """Neither marks nor that it is time; what moves by itself is, for its words must be said."""
     lines = started(led(tmp_path))
@@ -127,13 +184,13 @@ def test_a_turn_that_goes_on_by_itself(lines: Lines) -> None:
 
 
 def test_what_went_on_several_times_is_told_once(tmp_path: Path) -> None:
-    """After a long absence only where it stands now is said."""
+    """After a long absence only where it stands now is said, and what is left there."""
     steps = [step(f"step-{number}", time=10, ends="auto", say=f"Words {number}.") for number in range(5)]
     lines = started(led(tmp_path, made(*steps, step("last"))), "step-0")
     lines.clock.advance(35)
     before = len(lines.said)
     lines.shell.tick()
-    assert lines.said[before:] == ["Step-3, 0:10", "Words 3."]
+    assert lines.said[before:] == ["Step-3, 0:10", "Words 3.", "0:05 left"]
 
 
 def test_time_stops_at_a_gate(tmp_path: Path) -> None:

@@ -196,9 +196,7 @@ def test_history_from_before_counts() -> None:
     """Who has met earlier is not seated together again while others are left."""
     before = History.of([Seating((("p1", "p2"), ("p3", "p4")))])
     seats = Seats(["p1", "p2", "p3", "p4"], 0, before)
-    first, second = (
-        groups for _lap, groups in seats.of(step("talk", "groups", size=2, partners="new", times=2))
-    )
+    first, second = (one.groups for one in seats.of(step("talk", "groups", size=2, partners="new", times=2)))
     seated = {frozenset(group["members"]) for groups in (first, second) for group in groups}
     assert len(seated) == 4
     assert not seated & {frozenset({"p1", "p2"}), frozenset({"p3", "p4"})}

@@ -5,6 +5,7 @@ import pytest
 from tests.plans import held, made, names, phase, script, step, tables
 from workshop.plan.make import MOST_TURNS, PlanError, choose_mode, plan, refit
 from workshop.plan.model import starts
+from workshop.plan.people import Named
 from workshop.script.agreements import standard
 from workshop.script.model import Count, Form, Mode, Order
 
@@ -180,14 +181,14 @@ def test_a_plan_says_where_it_came_from() -> None:
     written = script(
         step("talk"), agreements=("standard", "Be kind.", "Be kind."), ready=("All chose to come.",), text="…"
     )
-    made = plan(written, ["Ana", "Ana"], "group", seed=7, time=60, expected=["Gil"], led_by="M.")
-    assert [(person.id, person.name) for person in made.people] == [("p1", "Ana"), ("p2", "Ana")]
+    made = plan(written, ["Ana", "Ana", Named("Gil", expected=True)], "group", seed=7, time=60, led_by="M.")
+    assert [(person.id, person.name) for person in made.present] == [("p1", "Ana"), ("p2", "Ana")]
     assert (made.source.id, made.source.digest, made.source.language) == ("tried", "sha256:0", 1)
     assert made.agreements == (*standard(), "Be kind.")
     assert made.ready == ("All chose to come.",)
     assert (made.seed, made.given, made.expected, made.led_by) == (7, 60, ("Gil",), "M.")
     with pytest.raises(KeyError):
-        made.name("p3")
+        made.name("p4")
     with pytest.raises(KeyError):
         made.step_called("no-such-step")
 

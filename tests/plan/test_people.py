@@ -47,10 +47,11 @@ def test_names_are_alike_however_they_are_written() -> None:
 
 def test_the_counselor_takes_a_turn_first_last_or_not() -> None:
     """Without a name or a turn, nobody is added."""
-    assert with_lead(("Ana",), "M.", "first") == ("M.", "Ana")
-    assert with_lead(("Ana",), "M.", "last") == ("Ana", "M.")
-    assert with_lead(("Ana",), "M.", "no") == ("Ana",)
-    assert with_lead(("Ana",), "", "first") == ("Ana",)
+    ana, lead = Named("Ana"), Named("M.")
+    assert with_lead((ana,), "M.", "first") == (lead, ana)
+    assert with_lead((ana,), "M.", "last") == (ana, lead)
+    assert with_lead((ana,), "M.", "no") == (ana,)
+    assert with_lead((ana,), "", "first") == (ana,)
 
 
 def test_a_name_is_written_as_it_was_typed() -> None:

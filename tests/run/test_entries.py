@@ -95,7 +95,7 @@ def test_no_event_has_a_key_of_the_entry(kind: type[Event]) -> None:
 def test_an_entry_as_the_journal_holds_it() -> None:
     """The keys of a line, as they are promised: v, seq, kind, at, wall with its offset, and the event's."""
     assert to_mapping(Entry(7, 12.3456, WALL, Noted("n1", "süß", "person", "p3"))) == {
-        "v": 1,
+        "v": 2,
         "seq": 7,
         "kind": "Noted",
         "at": 12.346,
@@ -123,7 +123,8 @@ GOOD = through_json(to_mapping(Entry(2, 3.5, WALL, Moved(1, 0))))
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"v": 2}, "format 2 is of a newer workshop"),
+        ({"v": 3}, "format 3 is of a newer workshop"),
+        ({"v": 0}, "newer"),
         ({"v": True}, "newer"),
         ({"v": "1"}, "newer"),
         ({"v": None}, "newer"),
@@ -180,6 +181,17 @@ def test_a_newer_program_s_journal_is_read_as_far_as_it_is_known() -> None:
     assert [entry.seq for entry in reading.entries] == [1, 2, 3]
     assert "Danced" in reading.unknown
     assert read_entries(tuple(walked[:3])).unknown == ""
+
+
+def test_a_journal_of_format_1_is_raised() -> None:
+    """Those who were expected had only a name then, and have a seat after the others now."""
+    plan = everything(expected=["Gil"])
+    now = through_json(to_mapping(Entry(1, 0.0, WALL, Opened(plan, "0.1.0"))))
+    before = {**now, "v": 1, "plan": {**now["plan"], "expected": ["Gil"]}}
+    before["plan"]["people"] = before["plan"]["people"][:-1]
+    for key in ("held",):
+        del before["plan"][key]
+    assert from_mapping(before) == from_mapping({**now, "plan": {**now["plan"], "held": 0}})
 
 
 def test_a_moment_keeps_its_offset() -> None:

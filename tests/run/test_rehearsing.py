@@ -64,10 +64,10 @@ def test_it_runs_unless_that_one_stood_still() -> None:
     """Running stays running; paused stays paused; what had not begun has not begun; untimed stays so."""
     before = driver((ARRIVE, CLOSE))
     after = driver((ARRIVE, CLOSE))
-    go_to(after, before.state)
-    assert after.state.phase == "waiting"
-    before.do(c.Start())
     before.do(c.SetUntimed(True))
+    go_to(after, before.state)
+    assert (after.state.phase, after.state.untimed) == ("waiting", True)
+    before.do(c.Start())
     go_to(after, before.state)
     assert (after.state.phase, after.state.untimed) == ("running", True)
     before.do(c.Pause())

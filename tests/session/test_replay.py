@@ -102,6 +102,8 @@ class Sessions(RuleBasedStateMachine):
         except Refused:
             assert isinstance(command, c.Fit)
             return
+        if isinstance(command, c.Fit):
+            assert self.walked.now + self.state.rest(self.walked.now) <= (self.state.due_at() or 0) + 0.001
         for event in made:
             if isinstance(event, e.Landed) and step_now is not None:
                 self.landed |= {step_now.id, *event.steps}
@@ -143,7 +145,7 @@ class Sessions(RuleBasedStateMachine):
         state = self.state
         assert (state.anchor is not None) == (state.phase == "running")
         assert not state.time_up or state.allotted is not None
-        assert (self.walked.due is None) or state.phase == "running"
+        assert (self.walked.due is None) or state.phase == "running" or state.back_at is not None
 
     @invariant()
     def nobody_is_behind_a_gate_that_was_not_opened(self) -> None:
@@ -161,9 +163,29 @@ class Sessions(RuleBasedStateMachine):
             out = own.id in state.left_out or own.id in self.landed
             if own.form not in OWNED or own.order == "open" or out:
                 continue
-            for person in state.plan.people:
-                for lap in range(own.times):
+            for lap in range(own.times):
+                last = max(n for n, turn in enumerate(state.turns) if (turn.step, turn.lap) == (own.id, lap))
+                # Who came after it was over is owed nothing of it.
+                for person in state.plan.present if last >= state.turn else ():
                     assert self.has_turn(own.id, own.seats[0], person.id, lap)
+
+    @invariant()
+    def turns_to_come_are_for_those_who_are_here(self) -> None:
+        here = {person.id for person in self.state.plan.present}
+        for turn in self.state.next_turns():
+            for group in turn.groups:
+                people = [one for held in group.values() for one in held]
+                assert here.issuperset(people)
+                assert len(people) == len(set(people))
+                seated = self.state.plan.step(turn).form == "groups" and "resting" not in group
+                assert not seated or len(people) > 1 or len(here) == 1
+
+    @invariant()
+    def whoever_is_in_the_room_is_there_once(self) -> None:
+        still = [stay.person for stay in self.state.stays if stay.left is None]
+        assert len(still) == len(set(still))
+        there = ("here", "aside")
+        assert set(still) == {one.id for one in self.state.plan.people if one.standing in there}
 
     def has_turn(self, own: str, role: str, person: str, lap: int) -> bool:
         """Whether a person had their turn in a lap, or will, or passed it when it was offered again."""

@@ -34,19 +34,33 @@ ONE_OF_EACH: tuple[c.Command, ...] = (
     c.Note("n1", "She laughed."),
     c.Sort("n1", "group"),
     c.Answer("mood", "p1", 3),
+    c.Come(name="Zoë"),
+    c.Leave("p2"),
+    c.SitOut("p2"),
+    c.Swap("p2", "p3"),
+    c.Bring("p3"),
+    c.Lay("curious"),
+    c.Break(20 * 60),
+    c.Agree(("Be kind.",)),
 )
 
-AT_ANY_TIME = {"Note", "Draft", "Sort", "Answer", "Undo", "End", "Discard", "Stop", "Recover", "Heartbeat"}
-IN_A_TURN = AT_ANY_TIME | {
-    *("Next", "Back", "More", "Less", "Again", "Earlier", "Pass", "Call", "Draw"),
-    *("Land", "Fit", "Slow", "SetUntimed", "Close"),
+AT_ANY_TIME = {
+    *("Note", "Draft", "Sort", "Answer", "Undo", "End", "Discard", "Stop", "Recover", "Heartbeat"),
+    *("Come", "Leave", "SitOut"),
 }
+ARRANGING = {"SetUntimed", "Swap", "Bring", "Agree"}
+BESIDE_A_TURN = ARRANGING | {"Land", "Fit", "Slow", "Break", "SetAside", "Close"}
+IN_A_TURN = (
+    AT_ANY_TIME
+    | BESIDE_A_TURN
+    | {*("Next", "Back", "More", "Less", "Again", "Earlier", "Pass", "Call", "Draw", "Lay", "PutBack")}
+)
 LEGAL: dict[Phase, set[str]] = {
-    "waiting": (AT_ANY_TIME | {"Affirm", "Start", "SetUntimed"}) - {"Undo"},
+    "waiting": (AT_ANY_TIME | ARRANGING | {"Affirm", "Start"}) - {"Undo"},
     "running": IN_A_TURN | {"Pause", "Sleep"},
     "paused": IN_A_TURN | {"Resume"},
-    "gate": AT_ANY_TIME | {"Go", "Stay", "Skip", "Back", "Land", "Fit", "Slow", "SetUntimed", "Close"},
-    "closing": AT_ANY_TIME | {"Back"},
+    "gate": AT_ANY_TIME | BESIDE_A_TURN | {"Go", "Stay", "Skip", "Back"},
+    "closing": AT_ANY_TIME | {"Back", "Agree"},
     "ended": {"Keep", "Discard"},
     "kept": set(),
     "discarded": set(),
@@ -59,6 +73,7 @@ def plan() -> Plan:
         step("arrive"),
         step("talk", "round", order="open", prompts=("one", "two")),
         step("deep", consent=True),
+        step("again", "round"),
         step("close", ask=ASKED),
     )
 
@@ -69,7 +84,7 @@ def standing(phase: Phase) -> State:
     walked.do(c.Note("n1", "…"))
     if phase == "waiting":
         return walked.state
-    walked.do(c.Start(), c.Next(), c.Call("p1"), c.Next())
+    walked.do(c.Start(), c.Next(), c.Call("p1"), c.Next(), c.Draw())
     walked.wait(10)
     if phase == "paused":
         walked.do(c.Pause())
@@ -131,6 +146,24 @@ OPEN = step("open", "round", order="open", time=None)
         (walk(step("talk", "groups", size=3, may_pass=True)), c.Pass(), "nobody's own"),
         (walk(step("talk", "round", may_pass=False)), c.Pass(), "nobody pass"),
         (walk(step("talk")), c.Draw(), "no cards"),
+        (walk(step("talk", prompts=("one", "two"))), c.PutBack(), "put back"),
+        (walk(step("talk")), c.Lay(" "), "nothing was chosen"),
+        (walk(step("talk")), c.Break(19 * 60), "at least 20m"),
+        (walk(step("talk"), started=False), c.Agree(()), "the agreements already"),
+        (walk(step("talk", "round")), c.Come("p1"), "A is here already"),
+        (walk(step("talk", "round")), c.Come("p7"), "nobody is meant"),
+        (walk(step("talk", "round")), c.Come(name=" "), "by their name"),
+        (walk(step("talk", "round")), c.Come(name="a"), "more than one is called A"),
+        (walk(step("talk", "round"), people=2), c.Leave("p1"), "only one would be left"),
+        (walk(step("talk", "round"), people=2), c.SitOut("p1"), "only one would be left"),
+        (walk(step("talk", "round"), expected=["Gil"]), c.SitOut("p4"), "Gil is not here yet"),
+        (walk(step("talk", "round")), c.Leave("p9"), "nobody here"),
+        (walk(step("talk", "round")), c.Swap("p1", "p1"), "which two"),
+        (walk(step("talk", "round"), expected=["Gil"]), c.Swap("p1", "p4"), "which two"),
+        (walk(step("talk", "round")), c.Bring("p1"), "no turn to come"),
+        (walk(step("talk")), c.Bring("p2"), "no turn to come"),
+        (walk(step("talk", "round"), people=2, mode="pair"), c.Leave("p1"), "two are a pair"),
+        (walk(step("talk"), people=1, mode="solo"), c.Come(name="Zoë"), "one person alone"),
         (walk(step("talk", "round")), c.Call("p1"), "the order stands"),
         (walk(step("talk", order="open")), c.Call("p1"), "the order stands"),
         (walk(OPEN), c.Call("p7"), "nobody here"),

@@ -44,7 +44,7 @@ def to_the_close(terminal: Terminal) -> None:
     """Go on, past every gate, until the last turn is over; one key at a time, each seen to do something."""
     for _turn in range(60):
         shown = terminal.shown
-        if "last turn" in shown:
+        if "to the close" in shown:
             return
         terminal.type("g" if "g go" in shown else F6)
         terminal.until(partial(_turned, shown))

@@ -20,6 +20,7 @@ from workshop.plan.model import Plan
 from workshop.run.driver import Driver
 from workshop.script.model import Mode
 from workshop.settings import Places, Settings
+from workshop.ui.between import session_screen
 from workshop.ui.desk import Desk
 from workshop.ui.screens.blank import Blank
 from workshop.ui.screens.session import SessionScreen
@@ -44,7 +45,7 @@ class Hosting(App[None], inherit_bindings=False):
         self.bells = 0
 
     def on_mount(self) -> None:
-        self.push_screen(SessionScreen(self.opened, seen_by=self.seen_by, settings=self.desk.settings))
+        self.push_screen(session_screen(self.opened, self.seen_by, self.desk.settings))
 
     def close_session(self, opened: Opened) -> None:
         self.asked.append("close")

@@ -9,6 +9,7 @@ import pytest
 from tests.ui.closes import NOTES, read, to_close
 from tests.ui.desks import ASKS, HOSTILE, desk_at, session_at, visit
 from tests.ui.hosting import brisk  # noqa: F401 - a fixture
+from workshop.session import commands as c
 from workshop.ui.desk import Desk
 from workshop.ui.screens.close import CloseScreen
 from workshop.ui.screens.home import HomeScreen
@@ -60,15 +61,29 @@ async def test_notes_are_sorted_by_mouse_and_kept(desk: Desk) -> None:
     assert read(session.folder, "process.toml")["notes"] == [{"text": NOTES["n3"]}]
 
 
-async def test_alone_no_note_is_about_a_person(desk: Desk) -> None:
-    """There is nobody else to write about."""
+async def test_alone_every_note_is_ones_own(desk: Desk) -> None:
+    """There is nobody else to write about, and no group."""
     session = session_at(desk, ("You",), "solo", notes=NOTES)
     async with visit(desk) as v:
         await to_close(v, session)
         assert "one person's" not in v.seen()
+        assert "group's" not in v.seen()
         v.app.screen.query_one("#sorter").focus()
-        await v.press("p")
-        assert session.driver.state.notes["n1"].audience == "jotting"
+        await v.press("p", "g")
+        assert not [note for note in session.driver.state.notes.values() if note.audience != "jotting"]
+        await v.press("o")
+        assert [note.id for note in session.driver.state.notes.values() if note.audience == "own"] == ["n1"]
+
+
+async def test_an_answer_of_several_lines_keeps_them(desk: Desk) -> None:
+    """The close shows the lines as they were written, and writes them so."""
+    session = session_at(desk, ("You",), "solo")
+    session.driver.do(c.Answer("theme", None, "one\n\n  two"))
+    async with visit(desk) as v:
+        await to_close(v, session)
+        assert "one two" not in v.seen()
+        await v.press("f2")
+    assert read(session.folder, "process.toml")["answers"] == [{"field": "theme", "value": "one\n\n  two"}]
 
 
 async def test_two_who_lead_themselves_write_nothing_about_each_other(desk: Desk) -> None:

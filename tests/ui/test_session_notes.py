@@ -56,8 +56,12 @@ async def test_a_note_is_read_only_while_it_is_written(tmp_path: Path) -> None:
         assert texts(s) == ["secret", "second"]
 
 
-async def test_what_is_typed_is_journalled_as_it_grows(tmp_path: Path) -> None:
+async def test_what_is_typed_is_journalled_as_it_grows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A tick, a move and the end each save what stands in the note; it belongs to its step."""
+    # A slow machine may take as long over a letter as the screen waits before it saves by itself.
+    monkeypatch.setattr("workshop.ui.screens.writing.SAVED_AFTER", 600)
     async with stage(tmp_path) as s:
         await s.press("space", "i")
         await s.type("one")

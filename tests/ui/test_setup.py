@@ -9,16 +9,20 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from tests.run.players import Bench
 from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, visit
 from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.notes.archive import Archive
 from workshop.plan.people import Named
+from workshop.settings import Settings, Sound, Time
 from workshop.ui.screens.home import HomeScreen
+from workshop.ui.screens.practice import PracticeScreen
 from workshop.ui.screens.session import SessionScreen
 from workshop.ui.screens.setup import SetUpScreen
 from workshop.ui.start import SetUp
 from workshop.ui.widgets.choice import Choice
 from workshop.ui.widgets.names import Names
+from workshop.ui.widgets.trial import Trial
 
 ROUNDS = SetUp("listening-rounds")
 FOUR = SetUp("listening-rounds", names="Ana, Ben, Chi, Dana")
@@ -127,12 +131,30 @@ async def test_the_mode_follows_the_names_until_it_is_chosen(tmp_path: Path) -> 
 
 
 async def test_alone_needs_no_name(tmp_path: Path) -> None:
-    """With nobody named and alone chosen there is a plan for one."""
+    """Once alone is chosen nobody else is asked about, whoever was named before; the statements stay."""
     async with visit(desk_at(tmp_path), ROUNDS) as v:
+        await v.type("Ana, Ben, Gil?")
+        assert "Who is here" in v.seen()
         await v.click("alone")
         plan = shown(v).drafted.plan
         assert plan is not None
-        assert (plan.mode, len(plan.people)) == ("solo", 1)
+        assert (plan.mode, [person.name for person in plan.people], plan.expected) == ("solo", ["You"], ())
+        assert "Who is here" not in v.seen()
+        assert "Who sees this screen" not in v.seen()
+        assert "[ ] There is a quiet place nearby" in v.seen()
+        await v.click("a group")
+        assert v.app.screen.query_one("#names", Input).value == "Ana, Ben, Gil?"
+
+
+async def test_from_home_to_a_practice_of_ones_own_by_keys_alone(tmp_path: Path) -> None:
+    """Chosen for one alone, enter, each statement affirmed, begin: no name was asked for."""
+    async with visit(desk_at(tmp_path, scripts={"asks": ASKS})) as v:
+        await v.press("f8", "f8", "f8", "enter", "x")
+        await v.press("space", "f5")
+        screen = v.app.screen
+        assert isinstance(screen, PracticeScreen)
+        assert screen.driver.state.plan.mode == "solo"
+        assert screen.driver.state.affirmed
 
 
 async def test_the_plan_says_when_it_ends_and_what_would_fit(tmp_path: Path) -> None:
@@ -185,7 +207,7 @@ async def test_who_is_expected_is_in_the_plan_and_takes_no_turn(tmp_path: Path) 
         plan = shown(v).drafted.plan
         assert plan is not None
         assert plan.expected == ("Gil",)
-        assert [person.name for person in plan.people] == ["M.", "Ana", "Ben", "Chi"]
+        assert [person.name for person in plan.present] == ["M.", "Ana", "Ben", "Chi"]
         assert (plan.led_by, plan.seed) == ("M.", 7)
         assert "expected: Gil" in v.seen()
 
@@ -307,3 +329,43 @@ async def test_set_up_begins_at_its_beginning(tmp_path: Path, size: tuple[int, i
         assert "Who is here" in v.seen()
         assert v.app.focused is not None
         assert v.app.focused.id == "names"
+
+
+@pytest.mark.parametrize("usual", [False, True])
+async def test_with_or_without_countdowns(tmp_path: Path, usual: bool) -> None:
+    """What is usual for a person is chosen already; a click chooses the other."""
+    desk = desk_at(tmp_path, scripts={"asks": ASKS}, settings=Settings(time=Time(untimed=usual)))
+    async with visit(desk, SetUp("asks", names="Ana, Ben")) as v:
+        assert ("> without" in v.seen()) == usual
+        if not usual:
+            await v.click("without")
+        await v.press("f5", "space", "f5")
+        screen = v.app.screen
+        assert isinstance(screen, SessionScreen)
+        assert screen.driver.state.untimed
+
+
+async def test_the_chime_can_be_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It plays what would be played, and says what played it, or that words will do."""
+    async with visit(desk_at(tmp_path), FOUR) as v:
+        await v.click("Try the chime")
+        assert "This machine has no player for sounds; words will do." in v.seen()
+        bench = Bench(tmp_path / "bench", monkeypatch)
+        bench.put("paplay")
+        # A second click within a fifth of a second is none to Textual.
+        v.app.screen.query_one("#chime", Trial).press()
+        await v.settle()
+        assert "paplay played the chime." in v.seen()
+        assert bench.calls == ["paplay chime-end.wav"]
+
+
+async def test_nothing_is_tried_that_nobody_wants(tmp_path: Path) -> None:
+    """With the bell alone, it rings; with neither, there is nothing to try."""
+    for bell in (True, False):
+        settings = Settings(sound=Sound(chime=False, bell=bell))
+        async with visit(desk_at(tmp_path, settings=settings), FOUR) as v:
+            if bell:
+                await v.click("Try the chime")
+                assert "The terminal rang its bell, if it has one." in v.seen()
+            else:
+                assert "Try the chime" not in v.seen()

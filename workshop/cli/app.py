@@ -30,8 +30,11 @@ def show_set_up(
     script: str, asked: Asked, places: Places, settings: Settings, *, speed: float, keep: bool
 ) -> NoReturn:
     """The app, from the choice of people for a script."""
+    from workshop.plan.people import written
+
     start = SetUp(
         script,
+        names=written(asked.people),
         mode=asked.mode,
         seconds=asked.seconds,
         seed=asked.seed,

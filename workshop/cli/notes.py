@@ -50,7 +50,7 @@ def _unfinished(session: Unfinished) -> dict[str, Any]:
         "id": session.id,
         "title": plan.title if plan else "",
         "state": "unfinished",
-        "people": [person.name for person in plan.people] if plan else [],
+        "people": [person.name for person in plan.present] if plan else [],
         "trouble": session.trouble or session.damage,
     }
 

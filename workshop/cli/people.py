@@ -10,9 +10,9 @@ import click
 from attrs import frozen
 
 from workshop.plan.people import (
+    Named,
     alike,
     alone,
-    expected,
     head_count,
     here,
     parse_names,
@@ -21,7 +21,7 @@ from workshop.plan.people import (
     with_lead,
 )
 from workshop.script.model import Mode, Script
-from workshop.words import _, one_line, parse_duration
+from workshop.words import _, listed, one_line, parse_duration
 
 if TYPE_CHECKING:
     from workshop.plan.model import Plan
@@ -34,8 +34,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Asked:
     """What the options say."""
 
-    names: tuple[str, ...] = ()
-    expected: tuple[str, ...] = ()
+    people: tuple[Named, ...] = ()
     number: int | None = None
     lead: str = ""
     lead_turn: str = "no"
@@ -46,7 +45,7 @@ class Asked:
     @property
     def named(self) -> bool:
         """Whether it says who is here, or that somebody is alone."""
-        return bool(self.names or self.number or self.mode == "solo")
+        return bool(self.people or self.number or self.mode == "solo")
 
 
 class Length(click.ParamType[int]):
@@ -102,19 +101,18 @@ def asked_of(
     if solo and pair:
         raise click.UsageError(_("--solo is for one and --pair for two; leave one of them out"))
     named = parse_names(with_ or "")
-    names, gone = here(named), expected(named)
-    if with_ is not None and not names:
+    if with_ is not None and not here(named):
         raise click.UsageError(_('--with names nobody who is here; write --with "Ana, Ben"'))
-    if told := tell_apart((*names, *gone)):
+    names = tuple(one.name for one in named)
+    if told := tell_apart(names):
         raise click.UsageError(told)
     leads, turn = lead_of(lead or "")
-    if turn != "no" and alike((*names, *gone, leads)):
+    if turn != "no" and alike((*names, leads)):
         raise click.UsageError(
             _("{name} leads, and is named in --with too; leave one of the two out").format(name=leads)
         )
     return Asked(
-        names=names,
-        expected=gone,
+        people=named,
         number=people,
         lead=leads,
         lead_turn=turn,
@@ -150,25 +148,25 @@ def plan_of(library: Library, script: Script, asked: Asked) -> Plan:
     from workshop.plan.make import PlanError, choose_mode, plan
     from workshop.run.seeds import new_seed
 
-    names = asked.names
-    if not names:
+    named = asked.people
+    if not named:
         number = asked.number or usual_number(
             script, asked.mode or (script.modes[0] if script.modes else "group")
         )
         names = alone() if number == 1 and asked.mode == "solo" else letters(number)
-    names = with_lead(names, asked.lead, asked.lead_turn)
+        named = tuple(map(Named, names))
+    seats = with_lead(named, asked.lead, asked.lead_turn)
     try:
-        mode = choose_mode(script, len(names), asked.mode)
+        mode = choose_mode(script, len(seats), asked.mode)
     except PlanError as error:
         raise click.UsageError(str(error)) from None
     return plan(
         script,
-        names,
+        seats,
         mode,
         time=asked.seconds,
         seed=new_seed() if asked.seed is None else asked.seed,
         decks=library.decks_of(script),
-        expected=asked.expected,
         led_by=asked.lead,
     )
 
@@ -180,6 +178,12 @@ def notices(script: Script, made: Plan) -> list[str]:
         told.append(
             _("{title} is written for {wanted} people; this is for {people}").format(
                 title=made.title, wanted=head_count(script.people), people=len(made.people)
+            )
+        )
+    if made.expected and not made.held and made.given is not None:
+        told.append(
+            _("no time could be held for {names}; when they come, fit makes room for them").format(
+                names=listed(made.expected)
             )
         )
     return told

@@ -82,7 +82,7 @@ def command(
                 made,
                 read,
                 start=start,
-                named=bool(asked.names) or made.mode == "solo",
+                named=bool(asked.people) or made.mode == "solo",
                 decks=decks,
                 care=[(stage.title, stage.words) for stage in card()],
                 help_lines=support.lines,

@@ -150,7 +150,7 @@ def _show(session: Opened, places: Places, settings: Settings, plain: bool) -> N
     if plain:
         from workshop.plain.loop import walk
 
-        raise click.exceptions.Exit(walk(session, places.home))
+        raise click.exceptions.Exit(walk(session, places, settings))
     from workshop.cli.app import show_session
 
     show_session(session, places, settings)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from workshop.disk import Lock, private_folder
-from workshop.notes.keeping import keep, record_path
+from workshop.notes.keeping import keep, record_path, until_now
 from workshop.notes.tidying import locked, release, remove, remove_copies, tidy
 from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, read_unfinished
@@ -76,6 +76,20 @@ class Opened:
                 remove_copies(self.folder)
             self.driver.remove_journal()
         self._close()
+        return path
+
+    def set_aside(self) -> Path | None:
+        """Let the session stand until another day, with a record of what was until now.
+
+        Returns the record's path; None of a rehearsal. Raises OSError, or ValueError with a
+        sentence, with everything still in the journal.
+        """
+        if self.driver.allows(c.SetAside()):
+            self.driver.do(c.SetAside())
+        path = None
+        if self.folder is not None:
+            path = keep(self.folder, self.id, until_now(self.driver.session.log, self.driver.state))
+        self.release()
         return path
 
     def discard(self) -> None:

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from workshop.disk import private_folder, write_private
 from workshop.notes.record import papers
 from workshop.notes.toml import compare, dumps, private_document, record_document
@@ -30,6 +32,12 @@ def keep(folder: Path, id: str, state: State) -> Path:  # noqa: A002 - the recor
     for path, document in _documents(folder, id, state):
         _write(path, document)
     return record_path(folder)
+
+
+def until_now(entries: Sequence[Entry], state: State) -> State:
+    """A session that is set aside, as its record shall have it: ended for today, to be continued."""
+    last = entries[-1]
+    return evolve(state, outcome="continued", ended_at=last.at, ended_wall=last.wall)
 
 
 def keep_rest(folder: Path, id: str, entries: Sequence[Entry]) -> None:  # noqa: A002

@@ -16,6 +16,7 @@ from workshop.script.model import Mode
 from workshop.session.answers import field_called
 from workshop.session.events import Audience, Outcome
 from workshop.session.state import Given, State, Words
+from workshop.session.staying import fewest
 
 FORMAT: Final = 1
 FEWEST_FOR_PASSES: Final = 4
@@ -174,17 +175,34 @@ def _record(state: State, id: str) -> Record:  # noqa: A002
             pauses=state.pauses,
             paused_seconds=round(state.paused_seconds),
             seconds_over=max(0, actual - plan.seconds),
-            passes=state.passes if len(plan.people) >= FEWEST_FOR_PASSES else None,
+            passes=state.passes if fewest(state) >= FEWEST_FOR_PASSES else None,
         ),
-        present=tuple(Present(person.name, 0, actual) for person in plan.people),
+        present=tuple(_present(state, started_at or 0.0, actual)),
         steps=tuple(_steps(state)),
         led_by=plan.led_by,
-        expected=plan.expected,
+        expected=tuple(_who_did_not_come(state)),
         notes=tuple(_group_notes(state, started_at or 0.0)),
         answers=tuple(_answer(state, given) for given in answers),
         commitments=tuple(Commitment(_name(state, given), str(given.value), given.due) for given in promised),
         seed=plan.seed,
     )
+
+
+def _present(state: State, started_at: float, actual: int) -> Iterable[Present]:
+    """Who was here from when to when; twice, who left and came again."""
+    for stay in state.stays:
+        came, left = (
+            min(actual, max(0, round(moment - started_at)))
+            for moment in (stay.came, started_at + actual if stay.left is None else stay.left)
+        )
+        if stay.left is None or left > 0:
+            yield Present(state.plan.name(stay.person), came, left)
+
+
+def _who_did_not_come(state: State) -> Iterable[str]:
+    """Those who were expected and never in the room."""
+    came = {stay.person for stay in state.stays}
+    return (person.name for person in state.plan.people if person.id not in came)
 
 
 def _taken(state: State, step: str | None) -> Iterable[bool]:

@@ -98,11 +98,12 @@ def _finish(folder: Path) -> bool:
 
 
 def _is_kept(folder: Path) -> bool:
-    """Whether the session's own record stands in its folder, whatever its journal says."""
+    """Whether the session's own record stands in its folder, and is not to be continued."""
     try:
-        return bool(load(record_path(folder)).get("id") == folder.name)
+        record = load(record_path(folder))
     except Unreadable:
         return False
+    return bool(record.get("id") == folder.name and record.get("outcome") != "continued")
 
 
 def remove_copies(folder: Path) -> None:

@@ -74,7 +74,7 @@ def cards(
     copies: int | None = None,
 ) -> Cards:
     """The cards of a plan; `copies` of what each holds or writes on, one a person if left out."""
-    each = len(plan.people) + len(plan.expected) if copies is None else copies
+    each = len(plan.seated) if copies is None else copies
     kept_back = {gone.id for gate in steps_of(plan) if gate.consent for gone in left_out(plan, gate)[0]}
     made: list[Card] = []
     if agreements := each_line(plan.agreements):

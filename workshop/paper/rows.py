@@ -93,8 +93,9 @@ def row(plan: Plan, step: Step, times: Times, decks: Mapping[str, Deck], agreeme
     turns = times.of(step)
     dealt = tuple(dict.fromkeys(turn.prompt for _time, turn in turns))
     cards_differ = len(turns) > 1 and len(dealt) > 1
+    several = len(plan.present) > 1
     open_order = step.form in ("round", "spotlight") and step.order == "open"
-    persons = step.form in ("round", "spotlight") and len(plan.people) > 1 and not open_order
+    persons = step.form in ("round", "spotlight") and several and not open_order
     return Row(
         time=turns[0][0],
         title=one_line(step.title),
@@ -126,9 +127,9 @@ def row(plan: Plan, step: Step, times: Times, decks: Mapping[str, Deck], agreeme
             for time, turn in turns
             if persons or cards_differ
         ),
-        boxes=each_line(person.name for person in plan.people) if open_order and len(plan.people) > 1 else (),
+        boxes=each_line(person.name for person in plan.present) if open_order and several else (),
         ticks=step.times,
-        bands=bands(plan, step, turns) if step.form == "groups" and len(plan.people) > 1 else (),
+        bands=bands(plan, step, turns) if step.form == "groups" and several else (),
         cards=_cards(plan, step, dealt, cards_differ),
         deck=_deck(plan, step, decks),
         ask=each_line(field.label for field in step.ask if field.by_each),

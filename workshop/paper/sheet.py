@@ -10,7 +10,7 @@ from attrs import frozen
 
 from workshop.paper.rows import Row, Times, row
 from workshop.paper.wording import each_line, lines, shortened, steps_of
-from workshop.plan.agenda import at_clock
+from workshop.plan.agenda import at_clock, held
 from workshop.plan.model import Plan
 from workshop.script.agreements import AGREEMENTS
 from workshop.script.decks import Deck
@@ -81,7 +81,7 @@ def sheet(
     times = Times(plan, start)
     steps = steps_of(plan)
     read_aloud = any(step.id == AGREEMENTS for step in steps)
-    names = [person.name for person in plan.people]
+    names = [person.name for person in plan.present]
     number = _n("{n} person", "{n} people", len(names))
     agreements = each_line(plan.agreements)
     before = Before(
@@ -97,7 +97,7 @@ def sheet(
         language=script.language,
         people=one_line(listed(names)) if named else number,
         seats=() if named or len(names) > MOST_SEATS or len(names) < 2 else each_line(names),
-        expected=_told(_("expected: {names}"), listed(plan.expected)),
+        expected=_told(_("expected: {names}"), listed(plan.expected) + held(plan)),
         length=_span(plan, start),
         clocked=start is not None,
         led_by=_told(_("led by {names}"), plan.led_by),

@@ -77,14 +77,14 @@ def how(plan: Plan, step: Step) -> str:
     if step.form == "groups":
         return _groups(plan, step)
     parts = [_one_and_rest(plan, step)]
-    parts += [_order(step)] if len(plan.people) > 1 else []
+    parts += [_order(step)] if len(plan.present) > 1 else []
     if step.times > 1:
         parts.append(_n("{n} time round.", "{n} times round.", step.times))
     return " ".join(part for part in parts if part)
 
 
 def _one_and_rest(plan: Plan, step: Step) -> str:
-    two = len(plan.people) == 2
+    two = len(plan.present) == 2
     if step.form == "spotlight":
         return _("One receives, the other gives.") if two else _("One receives, the others give.")
     return _("One speaks, the other listens.") if two else _("One speaks, the others listen.")
@@ -104,7 +104,7 @@ def _order(step: Step) -> str:
 
 def _groups(plan: Plan, step: Step) -> str:
     parts = []
-    if len(plan.people) > 2:
+    if len(plan.present) > 2:
         named = {2: _("In pairs."), 3: _("In threes."), 4: _("In fours.")}
         parts.append(named.get(step.size, _("In groups of {n}.").format(n=step.size)))
         match step.partners:

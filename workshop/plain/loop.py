@@ -7,14 +7,17 @@ import os
 import selectors
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.plain.shell import Shell
+from workshop.plain.times import Times
+from workshop.run.chimes import Chimes
 from workshop.run.clock import SystemClock
 from workshop.run.signals import Ending, status
+from workshop.run.sound import Sounds
+from workshop.settings import Places, Settings
 from workshop.words import _, safe_text
 
 MOST_READ: Final = 64 * 1024
@@ -23,7 +26,7 @@ IDLE_SECONDS: Final = 5.0
 HUNG_UP: Final = 1
 
 
-def walk(opened: Opened, home: Path) -> int:
+def walk(opened: Opened, places: Places, settings: Settings) -> int:
     """Lead a session by the lines of standard input; the program's exit status.
 
     The end of the input ends the session and keeps it. A signal, or an output that nobody
@@ -32,7 +35,9 @@ def walk(opened: Opened, home: Path) -> int:
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
     ending = Ending(lambda _signum: _notice(wake), interrupt=True)
-    shell = Shell(opened, home, SystemClock(), _say)
+    chimes = _chimes(opened, places, settings)
+    times = Times(opened.driver, settings.time, chimes)
+    shell = Shell(opened, places.home, SystemClock(), _say, times)
     try:
         with ending:
             try:
@@ -48,8 +53,26 @@ def walk(opened: Opened, home: Path) -> int:
                 return 0
             return _left(opened, status(HUNG_UP if ending.signum is None else ending.signum), "")
     finally:
+        if chimes is not None:
+            chimes.stop()
         os.close(woken)
         os.close(wake)
+
+
+def _chimes(opened: Opened, places: Places, settings: Settings) -> Chimes | None:
+    """What sounds, for a person who reads the lines in a terminal; a program that does hears nothing."""
+    chosen = settings.sound
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    sounds = Sounds(places.cache, chosen.player) if chosen.chime else None
+    return Chimes(opened.driver, SystemClock(), sounds, _ring if chosen.bell else None)
+
+
+def _ring() -> None:
+    """The terminal's own bell, which no line may hold; where nobody reads any more, the next line tells."""
+    with suppress(OSError, ValueError):
+        sys.stdout.write("\a")
+        sys.stdout.flush()
 
 
 def _notice(wake: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Final
 
 from workshop.plain.parse import Misused, due_at_end, person_first
 from workshop.plan.model import Person
@@ -16,6 +17,8 @@ from workshop.words import _, safe_text
 
 class Notebook:
     """Writes what is noted into the session; each reply begins with `kept` once it is on the disk."""
+
+    WORDS: Final = ("note", "about", "private", "jot", "answer")
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
@@ -63,13 +66,13 @@ class Notebook:
     def _answering(self, value: str) -> tuple[Person, str]:
         """Whose answer it is; somebody alone gives no name, and means by *You* what they say."""
         plan = self._driver.state.plan
-        if len(plan.people) > 1:
+        if len(plan.present) > 1:
             return person_first(plan, value)
-        if plan.people[0].name in alone():
-            return plan.people[0], value
+        if plan.present[0].name in alone():
+            return plan.present[0], value
         with suppress(Misused):
             return person_first(plan, value)
-        return plan.people[0], value
+        return plan.present[0], value
 
     def _write(self, text: str, audience: Audience, what: str, about: str | None = None) -> str:
         if not text.strip():

@@ -20,7 +20,7 @@ def opening(plan: Plan) -> list[str]:
     lines = [
         _("{title}: {people}, {minutes}").format(
             title=plan.title,
-            people=listed([person.name for person in plan.people]),
+            people=listed([person.name for person in plan.present]),
             minutes=minutes(plan.seconds),
         )
     ]
@@ -78,6 +78,8 @@ def _touch() -> str:
 def words(state: State, now: float) -> list[str]:
     """What is said to everyone now, a line a sentence as the author wrote them."""
     seen = view(state, now)
+    if state.back_at is not None:
+        return [_("A break.")]
     if seen.mood == "moment":
         return [_("We are taking a moment.")]
     lines = [one_line(line) for line in seen.say.split("\n") if line.strip()]
@@ -102,7 +104,7 @@ def asked(state: State) -> list[str]:
 
 
 def _question(state: State, field: Field) -> str:
-    name = _("NAME") if field.by_each and len(state.plan.people) > 1 else ""
+    name = _("NAME") if field.by_each and len(state.plan.present) > 1 else ""
     parts = [field.label]
     if field.range is not None:
         ends = " ({} … {})".format(*field.labels) if len(field.labels) == 2 else ""

@@ -11,24 +11,25 @@ from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.plain import said
 from workshop.plain.notes import Notebook
-from workshop.plain.parse import Misused, length, person
+from workshop.plain.parse import Misused, length
+from workshop.plain.people import Seats
+from workshop.plain.shown import Shown
 from workshop.plain.times import Times
 from workshop.plain.words import WORDS
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
+from workshop.run.standing import back_at
 from workshop.script.shapes import nearest
 from workshop.session import commands as c
-from workshop.session.events import Entry, Event, Moved, Paused, TimeUp
+from workshop.session.events import BreakOver, Entry, Event, Moved, Paused, TimeUp
 from workshop.session.moves import Refused, fitted, landing
 from workshop.session.state import State
+from workshop.session.table import SHORTEST_BREAK
 from workshop.words import _, one_line
 
 Say = Callable[[str], None]
 
 MINUTE: Final = 60.0
-
-# What plain mode will know, and people try already.
-LATER: Final = ("came", "left", "swap")
 
 # These say what they would do, and do it once `yes` was said.
 ASKING: Final = ("fit", "land", "discard")
@@ -48,7 +49,7 @@ MOVES: Final[Mapping[str, c.Command]] = {
 class Shell:
     """A session led by lines; `done` once it was ended or discarded."""
 
-    def __init__(self, opened: Opened, home: Path, wall: Clock, say: Say) -> None:
+    def __init__(self, opened: Opened, home: Path, wall: Clock, say: Say, times: Times | None = None) -> None:
         self.opened = opened
         self.driver: Driver = opened.driver
         self._asked = ""
@@ -57,8 +58,9 @@ class Shell:
         self._home = home
         self._clock = wall
         self._say = say
-        self._times = Times(self.driver)
-        self._notebook = Notebook(self.driver)
+        self._times = times or Times(self.driver)
+        self._seats = Seats(self.driver)
+        self._parts = (Notebook(self.driver), self._seats, Shown(self.driver))
         self._heard: list[Event] = []
         self._trouble = ""
         self.driver.listeners.append(self._hear)
@@ -103,13 +105,15 @@ class Shell:
         self._say(one_line(reply))
         if self.done:
             return
+        lines, self._seats.to_say = self._seats.to_say, []
+        for line in lines:
+            self._say(line)
         if self.driver.trouble:
             self._trouble = self.driver.trouble
             self._say(_("not saved: {why}").format(why=self._trouble))
         self._tell_heard(of_place=not moved)
         if moved or self._place() != before:
             self._tell_words()
-        self._times.look()
 
     def tick(self) -> None:
         """Let time do what it does, and announce it."""
@@ -123,8 +127,8 @@ class Shell:
             )
         if self._tell_heard():
             self._tell_words()
-        if left := self._times.told():
-            self._say(left)
+        for line in self._times.told():
+            self._say(line)
 
     def next_tick(self) -> float | None:
         """Seconds on the wall until `tick` will have something to do; None if it won't by itself."""
@@ -135,16 +139,10 @@ class Shell:
         if word in MOVES:
             self.driver.do(MOVES[word])
             return f"{word}: {said.here(self._state)}"
-        if word in ("note", "about", "private", "jot", "answer"):
-            return getattr(self._notebook, word)(rest)  # type: ignore[no-any-return]
+        for part in self._parts:
+            if word in part.WORDS:
+                return getattr(part, word)(rest)  # type: ignore[no-any-return]
         handler = getattr(self, f"_do_{word}", None)
-        if word in LATER:
-            raise Misused(
-                _(
-                    "people coming, going or changing places is not in this version yet; "
-                    "end, or go on and pass for whoever is not here"
-                )
-            )
         if word not in WORDS or handler is None:
             close = nearest(word, WORDS)
             raise Misused(
@@ -204,14 +202,18 @@ class Shell:
         self.driver.do(c.Land())
         return f"land: {said.here(self._state)}"
 
-    def _do_who(self, rest: str) -> str:
-        someone = person(self._state.plan, rest)
-        self.driver.do(c.Call(someone.id))
-        return f"who: {said.here(self._state)}"
+    def _do_break(self, rest: str) -> str:
+        self.driver.do(c.Break(length(rest, SHORTEST_BREAK)))
+        back = back_at(self._state, self.driver.now(), self._clock.wall(), self.driver.speed)
+        return _("break: {back}; resume goes on").format(back=back)
 
-    def _do_card(self, _rest: str) -> str:
-        self.driver.do(c.Draw())
-        return _("card: {card}").format(card=self._state.card)
+    def _do_postpone(self, _rest: str) -> str:
+        self.kept = self._put_away("postpone", self.opened.set_aside)
+        self.done = True
+        if self.kept is None:
+            return _("postpone: a rehearsal; nothing is kept")
+        told = _("kept: the session until another day, {written}; run --resume {id} goes on with it")
+        return told.format(written=said.written(self._state), id=self.opened.id)
 
     def _do_stay(self, _rest: str) -> str:
         self.driver.do(c.Stay())
@@ -235,12 +237,6 @@ class Shell:
             else _("mute: the time is announced again")
         )
 
-    def _do_say(self, _rest: str) -> str:
-        return " ".join(said.words(self._state, self.driver.now())) or _("nothing is said here")
-
-    def _do_smaller(self, _rest: str) -> str:
-        return one_line(self._state.smaller) or _("there is no smaller wording here")
-
     def _do_guide(self, _rest: str) -> str:
         return said.guide(self._state)
 
@@ -250,12 +246,7 @@ class Shell:
     def _do_end(self, _rest: str) -> str:
         if self._state.live:
             self.driver.do(c.End())
-        try:
-            self.kept = self.opened.keep()
-        except (OSError, ValueError) as error:
-            raise Misused(
-                _("the record is not written yet: {why}; end tries again").format(why=_why(error))
-            ) from None
+        self.kept = self._put_away("end", self.opened.keep)
         self.done = True
         if self.kept is None:
             return _("end: a rehearsal; nothing is kept")
@@ -277,6 +268,16 @@ class Shell:
         self.done = True
         return _("discard: nothing of this session is left")
 
+    def _put_away(self, word: str, put: Callable[[], Path | None]) -> Path | None:
+        try:
+            return put()
+        except (OSError, ValueError) as error:
+            raise Misused(
+                _("the record is not written yet: {why}; {word} tries again").format(
+                    why=_why(error), word=word
+                )
+            ) from None
+
     def _timing(self) -> str:
         return said.timing(self._state, self.driver.now(), self._clock.wall(), self.driver.speed)
 
@@ -294,6 +295,8 @@ class Shell:
         for event in heard:
             if isinstance(event, Paused) and event.why == "slept":
                 self._say(said.slept(event.gap))
+            if isinstance(event, BreakOver):
+                self._say(_("the break is over; resume goes on when everyone is back"))
         moved = any(isinstance(event, Moved) and event.by == "time" for event in heard)
         if moved and of_place:
             self._say(said.here(self._state))

@@ -1,53 +1,52 @@
-"""When plain mode tells how much time is left, so that nobody has to look."""
+"""What plain mode tells of the time by itself, so that nobody has to look."""
 
 from __future__ import annotations
 
-from typing import Final
-
+from workshop.run.chimes import Chimes
 from workshop.run.driver import Driver
+from workshop.run.marks import IN_LINES, Marks, PastEnd, marks
+from workshop.run.standing import past_end
+from workshop.settings import Time
 from workshop.words import _, clock
-
-# Seconds left at which the time is told, beside half of it.
-THRESHOLDS: Final = (120.0, 60.0, 10.0)
 
 
 class Times:
-    """Tells the time left when a mark is passed, each once; `muted` for as long as it shall not."""
+    """Tells the time left when a mark is passed, and that the end is past, each once.
 
-    def __init__(self, driver: Driver) -> None:
+    `muted` for as long as nothing shall be told, nor sound.
+    """
+
+    def __init__(self, driver: Driver, chosen: Time | None = None, chimes: Chimes | None = None) -> None:
+        chosen = chosen or Time()
         self._driver = driver
-        self._seen: tuple[int, int, float] | None = None
-        self.muted = False
+        self._marks = Marks(driver, marks(chosen.warn, IN_LINES))
+        self._past = PastEnd(driver, chosen.past_end)
+        self._chimes = chimes
+        self._muted = False
 
-    def look(self) -> None:
-        """Take what is left now as known: what a command changed needs no telling."""
-        left = self._left()
-        state = self._driver.state
-        self._seen = None if left is None else (state.turn, state.part, left)
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is told, nor sounds."""
+        return self._muted
 
-    def told(self) -> str:
-        """How much is left, where a mark was passed since it was last looked at; else empty."""
-        before, left = self._seen, self._left()
-        self.look()
-        if before is None or self._seen is None or before[:2] != self._seen[:2]:
-            return ""
-        if self.muted or not left:
-            return ""
-        passed = [mark for mark in self._marks() if left <= mark < before[2]]
-        return _("{time} left").format(time=clock(passed[-1])) if passed else ""
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted
+        if self._chimes is not None:
+            self._chimes.muted = muted
+
+    def told(self) -> list[str]:
+        """What is to be told since this was last asked, a line each; marks passed at once are one."""
+        lefts, seconds = self._marks.told(), self._past.told()
+        if self.muted:
+            return []
+        if lefts and self._chimes is not None:
+            self._chimes.sound("ahead")
+        lines = [_("{time} left").format(time=clock(lefts[-1]))] if lefts else []
+        if seconds:
+            lines.append(past_end(self._driver.state, seconds, land="land", end="end"))
+        return lines
 
     def next_mark(self) -> float | None:
         """Seconds on the wall until a mark is passed; None where none is ahead."""
-        left = self._left()
-        if left is None:
-            return None
-        ahead = [left - mark for mark in self._marks() if mark < left]
-        return min(ahead) / self._driver.speed if ahead else None
-
-    def _left(self) -> float | None:
-        state = self._driver.state
-        return state.remaining(self._driver.now()) if state.phase == "running" else None
-
-    def _marks(self) -> list[float]:
-        allotted = self._driver.state.allotted or 0.0
-        return sorted({mark for mark in (allotted / 2, *THRESHOLDS) if mark < allotted}, reverse=True)
+        return self._marks.due()

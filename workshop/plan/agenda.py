@@ -27,9 +27,9 @@ def agenda(plan: Plan, start: datetime, needs: Sequence[str] = ()) -> list[str]:
     end = at_clock(start, plan.seconds)
     lines = [plan.title]
     lines.append(f"{start.astimezone():%H:%M}–{end:%H:%M}, {minutes(plan.seconds)}")
-    lines += _wrapped(listed([person.name for person in plan.people]), 0)
+    lines += _wrapped(listed([person.name for person in plan.present]), 0)
     if plan.expected:
-        lines.append(_("expected: {names}").format(names=listed(plan.expected)))
+        lines.append(_("expected: {names}").format(names=listed(plan.expected)) + held(plan))
     if needs:
         lines += ["", _("To bring")]
         lines += [line for need in needs for line in _wrapped(f"- {need}", 2, 2)]
@@ -43,6 +43,11 @@ def agenda(plan: Plan, start: datetime, needs: Sequence[str] = ()) -> list[str]:
     if plan.slack:
         lines.append(_("{minutes} to spare").format(minutes=minutes(plan.slack)))
     return lines
+
+
+def held(plan: Plan) -> str:
+    """How much time is held for those who are expected, to be put after their names."""
+    return _(", {minutes} held").format(minutes=minutes(plan.held)) if plan.held else ""
 
 
 def _step(plan: Plan, turns: Sequence[tuple[datetime, Turn]]) -> Iterator[str]:

@@ -13,7 +13,7 @@ def document(plan: Plan) -> dict[str, JSON]:
         "script": plan.source.id,
         "title": plan.title,
         "mode": plan.mode,
-        "people": [person.name for person in plan.people],
+        "people": [person.name for person in plan.present],
         "seconds": plan.seconds,
         "slack": plan.slack,
         "seed": plan.seed,

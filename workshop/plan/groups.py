@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from attrs import frozen
+
 from workshop.plan.dealing import generator
 from workshop.plan.history import History, Seating
 from workshop.plan.model import Group
@@ -11,6 +13,16 @@ from workshop.plan.seating import rotate_tables, rotations, round_robin, seat_me
 from workshop.script.model import RESTING, Step
 
 MEMBERS = "members"
+
+
+@frozen
+class Arranged:
+    """Who does what in one turn: its lap and its meeting, and for places with roles, who sits together."""
+
+    lap: int
+    groups: tuple[Group, ...]
+    meeting: int = 0
+    tables: tuple[tuple[str, ...], ...] = ()
 
 
 class Seats:
@@ -24,17 +36,18 @@ class Seats:
         self._by_size: dict[int, Seating] = {}
         self._tables: Seating = Seating(())
 
-    def of(self, step: Step) -> Iterator[tuple[int, tuple[Group, ...]]]:
-        """The lap and the groups of each turn of a step; those who rest are a mapping of their own.
+    def of(self, step: Step) -> Iterator[Arranged]:
+        """Each turn of a step; those who rest are a mapping of their own.
 
         People sit down as the turns are asked for.
         """
+        meeting = 0
         for lap in range(step.times):
             for seating in self._meetings(step, lap):
                 self._seatings.append(seating)
                 self._last = self._by_size[step.size] = seating
-                for groups in _turns(step, seating):
-                    yield lap, groups
+                yield from turns_of(step, seating, lap, meeting)
+                meeting += 1
 
     def _meetings(self, step: Step, lap: int) -> tuple[Seating, ...]:
         rest = step.extra == "rest"
@@ -58,23 +71,43 @@ class Seats:
                 return (seat_same(self._people, step.size, rest, earlier, History.of(self._seatings)),)
 
 
-def _turns(step: Step, seating: Seating) -> list[tuple[Group, ...]]:
+def turns_of(step: Step, seating: Seating, lap: int, meeting: int) -> list[Arranged]:
     """The turns of one meeting: one, or as many as there are places to hold."""
     if not step.roles:
-        return [(*({MEMBERS: group} for group in seating.groups), *_resting(seating.resting))]
+        groups = (*({MEMBERS: group} for group in seating.groups), *resting(seating.resting))
+        return [Arranged(lap, groups, meeting)]
     held = [rotations(group, step.roles, step.rotate) for group in seating.groups]
+    turns = meet_in_turn(held, seating)
+    return [Arranged(lap, groups, meeting, seating.groups) for groups in turns]
+
+
+def meet_in_turn(
+    held: Sequence[Sequence[Mapping[str, tuple[str, ...]]]], seating: Seating
+) -> list[tuple[Group, ...]]:
+    """The groups of each turn, where each table has its own row of turns; one that is done rests."""
     turns: list[tuple[Group, ...]] = []
     for number in range(max((len(rounds) for rounds in held), default=0)):
         groups: list[Mapping[str, tuple[str, ...]]] = []
-        resting: list[str] = []
+        done: list[str] = []
         for group, rounds in zip(seating.groups, held, strict=True):
             if number < len(rounds):
                 groups.append(rounds[number])
             else:
-                resting.extend(group)
-        turns.append((*groups, *_resting((*resting, *seating.resting))))
+                done.extend(group)
+        turns.append((*groups, *resting((*done, *seating.resting))))
     return turns
 
 
-def _resting(people: Sequence[str]) -> tuple[Group, ...]:
+def seated(turn_groups: Sequence[Group]) -> Iterator[Group]:
+    """Those groups that take part in a turn; not those who sit it out."""
+    return (group for group in turn_groups if RESTING not in group)
+
+
+def first_places(turn_groups: Sequence[Group]) -> frozenset[str]:
+    """Who has the first place in each group."""
+    return frozenset(one for group in seated(turn_groups) for one in next(iter(group.values()), ())[:1])
+
+
+def resting(people: Sequence[str]) -> tuple[Group, ...]:
+    """Those who sit a turn out, as a group of their own; none where nobody does."""
     return ({RESTING: tuple(people)},) if people else ()

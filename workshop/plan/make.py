@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from attrs import evolve
+
 from workshop.plan.advice import Advice, advise
 from workshop.plan.cards import Supply
-from workshop.plan.fit import DoesNotFit, fit
-from workshop.plan.groups import Seats
-from workshop.plan.model import Group, Person, Plan, Source, Turn
+from workshop.plan.fit import DoesNotFit, Fitted, fit
+from workshop.plan.groups import Arranged, Seats
+from workshop.plan.model import Group, Person, Plan, Source, Turn, total
 from workshop.plan.order import speakers
+from workshop.plan.people import Named
 from workshop.script.agreements import spelled_out
 from workshop.script.decks import Deck
 from workshop.script.model import EVERYONE, Mode, Script, Step
@@ -71,62 +74,96 @@ def choose_mode(script: Script, people: int, asked: Mode | None = None) -> Mode:
 
 def plan(
     script: Script,
-    people: Sequence[str],
+    people: Sequence[str | Named],
     mode: Mode,
     *,
     time: int | None = None,
     seed: int = 0,
     decks: Mapping[str, Deck] | None = None,
-    expected: Sequence[str] = (),
     led_by: str = "",
 ) -> Plan:
-    """The plan of a script for these names, fitted into `time` seconds if given.
+    """The plan of a script for these people in the order of their seats, fitted into `time` seconds if given.
 
+    Those who are expected have a seat and no turn; their time is held as far as there is any.
     The same arguments give the same plan. Raises `PlanError` where the mode is not the
     script's, nobody is there or the turns are past counting, and `TooShort` where it can't
     be fitted.
     """
     if mode not in script.modes:
         choose_mode(script, len(people), mode)
-    if not people:
+    seats = tuple(_seat(number, one) for number, one in enumerate(people, 1))
+    here = [person.id for person in seats if person.standing == "here"]
+    if not here:
         raise PlanError(_("nobody is here; say who is, or how many"))
-    here = tuple(Person(f"p{number}", name) for number, name in enumerate(people, 1))
+    if mode == "pair" and len(here) < len(seats):
+        raise PlanError(_("a pair begins when both are here; write the name without its question mark"))
     steps = script.steps[mode]
-    turns, cards = lay_out(steps, [person.id for person in here], seed, decks or {})
+    turns, cards = lay_out(steps, here, seed, decks or {})
     if len(turns) > MOST_TURNS:
         raise PlanError(
             _("this would be more than {most} turns; it needs fewer people, or fewer times").format(
                 most=MOST_TURNS
             )
         )
+    by_id = {step.id: step for step in steps}
     try:
-        fitted = fit(turns, {step.id: step for step in steps}, time)
+        fitted = fit(turns, by_id, time)
     except DoesNotFit as short:
 
         def shortest(number: int, without: frozenset[str] = frozenset()) -> int:
             kept = tuple(step for step in steps if step.id not in without)
-            laid, _cards = lay_out(kept, [person.id for person in here[:number]], seed, decks or {})
+            laid, _cards = lay_out(kept, here[:number], seed, decks or {})
             return sum(turn.shortest for turn in laid)
 
         told = advise(Advice(script, mode, len(here), time or 0, short.short_by), shortest)
         raise TooShort(told, short.short_by) from None
+    held = 0
+    if len(here) < len(seats):
+        everyone, _cards = lay_out(steps, [person.id for person in seats], seed, decks or {})
+        fitted, held = _held(fitted, everyone, by_id, time)
     return Plan(
         source=Source(script.id, script.digest, script.version, script.text),
         title=script.title,
         mode=mode,
-        people=here,
+        people=seats,
         steps=steps,
         turns=fitted.turns,
         seed=seed,
         slack=fitted.slack,
+        held=held,
         given=time,
         cards=cards,
         # Alone, there is nobody to agree with.
         agreements=() if mode == "solo" else spelled_out(script.agreements),
         ready=script.ready,
-        expected=tuple(expected),
         led_by=led_by,
     )
+
+
+def _seat(number: int, one: str | Named) -> Person:
+    if isinstance(one, str):
+        return Person(f"p{number}", one)
+    return Person(f"p{number}", one.name, "expected" if one.expected else "here")
+
+
+def _held(
+    fitted: Fitted, everyone: Sequence[Turn], steps: Mapping[str, Step], time: int | None
+) -> tuple[Fitted, int]:
+    """The turns as long as they would be with those who are expected, and the seconds that leaves for these.
+
+    Nobody's turn gets shorter when they come. Where everyone would be too many, nothing is held.
+    """
+    try:
+        whole = fit(everyone, steps, time)
+    except DoesNotFit:
+        return fitted, 0
+    lengths = {turn.step: turn for turn in whole.turns}
+    turns = tuple(
+        evolve(turn, seconds=lengths[turn.step].seconds, phases=lengths[turn.step].phases)
+        for turn in fitted.turns
+    )
+    held = total(whole.turns) - total(turns)
+    return (Fitted(turns, whole.slack), held) if held >= 0 else (fitted, 0)
 
 
 def lay_out(
@@ -140,42 +177,45 @@ def lay_out(
     turns: list[Turn] = []
     for step in steps:
         arranged = seats.of(step) if step.form == "groups" else _arranged(step, people, seed)
-        for number, (lap, groups) in enumerate(arranged):
-            turns.append(_turn(step, groups, lap, supply.prompt(step, number), opens=number == 0))
+        for number, one in enumerate(arranged):
+            turns.append(_turn(step, one, supply.prompt(step, number), opens=number == 0))
             if len(turns) > MOST_TURNS:
                 return tuple(turns), {}
     return tuple(turns), {step.id: cards for step in steps if (cards := supply.cards(step))}
 
 
-def _turn(step: Step, groups: tuple[Group, ...], lap: int, prompt: str, *, opens: bool) -> Turn:
+def _turn(step: Step, arranged: Arranged, prompt: str, *, opens: bool) -> Turn:
     span = step.span
     phases = tuple(phase.time for phase in step.phases)
     return Turn(
         step=step.id,
-        groups=groups,
+        groups=arranged.groups,
         seconds=step.ideal,
         ideal=step.ideal,
         shortest=span.shortest,
         longest=span.longest,
         phases=phases,
         prompt=prompt,
-        lap=lap,
+        lap=arranged.lap,
+        meeting=arranged.meeting,
+        tables=arranged.tables,
         opens=opens,
     )
 
 
-def _arranged(step: Step, people: Sequence[str], seed: int) -> Iterator[tuple[int, tuple[Group, ...]]]:
-    """The lap, and who does what, of each turn of a step without groups."""
+def _arranged(step: Step, people: Sequence[str], seed: int) -> Iterator[Arranged]:
+    """Each turn of a step without groups."""
     if step.form not in ("round", "spotlight"):
-        yield 0, ({EVERYONE: tuple(people)},)
+        yield Arranged(0, ({EVERYONE: tuple(people)},))
         return
-    one, rest = step.seats
     for lap in range(step.times):
         for person in speakers(step, people, seed, lap):
-            yield lap, (_one_of(one, rest, person, people),)
+            yield Arranged(lap, (one_of(step, person, people),))
 
 
-def _one_of(one: str, rest: str, person: str | None, people: Sequence[str]) -> Group:
+def one_of(step: Step, person: str | None, people: Sequence[str]) -> Group:
+    """Who holds the turn of a round or spotlight, nobody where it is None, and who the rest are."""
+    one, rest = step.seats
     held = () if person is None else (person,)
     return {one: held, rest: tuple(other for other in people if other != person)}
 

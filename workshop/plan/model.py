@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -13,12 +14,17 @@ Group = Mapping[str, tuple[str, ...]]
 """Who holds which role in one group: from role to the ids of people."""
 
 
+Standing = Literal["here", "expected", "aside", "gone"]
+"""Whether somebody takes part, has an empty seat, is here and sits out, or has left."""
+
+
 @frozen
 class Person:
-    """Somebody present: an id inside the plan, and the name they chose, for showing only."""
+    """Somebody with a seat: an id inside the plan, and the name they chose, for showing only."""
 
     id: str
     name: str
+    standing: Standing = "here"
 
 
 @frozen
@@ -28,8 +34,10 @@ class Turn:
     All lengths are whole seconds. `seconds` is the length as fitted; of an open turn, the
     estimate that stands for it in starts and totals. `phases` share it, one length each;
     empty where the step has none. `prompt` is the card that was dealt. `lap` says which
-    time round it belongs to, from 0. `opens` marks the first turn of a step, before which its
-    gate stands; `again` one that was passed and is offered once more.
+    time round it belongs to and `meeting` which meeting of small groups, both from 0 in each
+    step; `tables` who sits together in it, in the order of their places, where places have
+    roles. `opens` marks the first turn of a step, before which its gate stands; `again` one
+    that was passed and is offered once more.
     """
 
     step: str
@@ -41,6 +49,8 @@ class Turn:
     phases: tuple[int, ...] = ()
     prompt: str = ""
     lap: int = 0
+    meeting: int = 0
+    tables: tuple[tuple[str, ...], ...] = ()
     opens: bool = False
     again: bool = False
 
@@ -59,9 +69,10 @@ class Source:
 class Plan:
     """A script, its people, a mode and the time there is, compiled.
 
-    `given` is the time it was fitted into, or None; `slack` what of it is left over.
-    `cards` has, for each step with prompts, every card that may come there, in the order
-    in which they come.
+    `people` are all who have or had a seat, in the order in which they sit; turns are made
+    for those who are `present`. `given` is the time it was fitted into, or None; `held` what
+    of it is kept for those who are expected, and `slack` what is left over. `cards` has, for
+    each step with prompts, every card that may come there, in the order in which they come.
     """
 
     source: Source
@@ -72,12 +83,27 @@ class Plan:
     turns: tuple[Turn, ...]
     seed: int
     slack: int = 0
+    held: int = 0
     given: int | None = None
     cards: Mapping[str, tuple[str, ...]] = field(factory=dict)
     agreements: tuple[str, ...] = ()
     ready: tuple[str, ...] = ()
-    expected: tuple[str, ...] = ()
     led_by: str = ""
+
+    @property
+    def present(self) -> tuple[Person, ...]:
+        """Those who take part."""
+        return tuple(person for person in self.people if person.standing == "here")
+
+    @property
+    def seated(self) -> tuple[Person, ...]:
+        """Everyone with a seat: those who are expected and those who sit out, too."""
+        return tuple(person for person in self.people if person.standing != "gone")
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The names of those who are expected."""
+        return tuple(person.name for person in self.people if person.standing == "expected")
 
     @property
     def seconds(self) -> int:
@@ -95,12 +121,16 @@ class Plan:
                 return step
         raise KeyError(id)
 
+    def person(self, id: str) -> Person | None:  # noqa: A002 - the person's own word
+        """Who has this id, if anybody has."""
+        return next((someone for someone in self.people if someone.id == id), None)
+
     def name(self, person: str) -> str:
         """The name of the person with this id; KeyError where nobody has it."""
-        for someone in self.people:
-            if someone.id == person:
-                return someone.name
-        raise KeyError(person)
+        someone = self.person(person)
+        if someone is None:
+            raise KeyError(person)
+        return someone.name
 
     def names(self, people: Sequence[str]) -> tuple[str, ...]:
         """The names of several people."""

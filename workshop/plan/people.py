@@ -83,11 +83,11 @@ def alone() -> tuple[str, ...]:
     return (_("You"),)
 
 
-def with_lead(names: Sequence[str], lead: str, takes: str) -> tuple[str, ...]:
-    """The names with the counselor's where they take a turn: `first`, `last`, or not (`no`)."""
+def with_lead(people: Sequence[Named], lead: str, takes: str) -> tuple[Named, ...]:
+    """The people with the counselor where they take a turn: `first`, `last`, or not (`no`)."""
     if not lead or takes not in ("first", "last"):
-        return tuple(names)
-    return (lead, *names) if takes == "first" else (*names, lead)
+        return tuple(people)
+    return (Named(lead), *people) if takes == "first" else (*people, Named(lead))
 
 
 def head_count(people: Count) -> str:

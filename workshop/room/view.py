@@ -64,7 +64,7 @@ class View:
 
 def view(state: State, now: float, *, smaller: bool = False) -> View:
     """What everyone may see at `now`; with `smaller`, the gentler wording where there is one."""
-    circle = tuple(person.name for person in state.plan.people)
+    circle = tuple(person.name for person in state.plan.seated)
     turn, step = state.now_turn, state.now_step
     if turn is None or step is None or not state.live:
         return View(title=state.plan.title, step="", mood="over", circle=circle)

@@ -16,7 +16,7 @@ from cattrs import BaseConverter, Converter
 from workshop.session.events import Entry, Event
 from workshop.words import _, one_line
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 KINDS: Final[Mapping[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
 OWN_KEYS: Final = ("v", "seq", "kind", "at", "wall")
 
@@ -106,9 +106,11 @@ def to_mapping(entry: Entry) -> dict[str, Any]:
 def from_mapping(mapping: Mapping[str, Any]) -> Entry:
     """The entry that a mapping holds; raises `UnknownEntry`."""
     version, name = mapping.get("v"), one_line(str(mapping.get("kind")))
-    if type(version) is not int or version != FORMAT:
+    if type(version) is not int or not 1 <= version <= FORMAT:
         told = _("its format {version} is of a newer workshop")
         raise UnknownEntry(told.format(version=one_line(str(version))))
+    if version == 1:
+        mapping = _with_seats(mapping)
     kind = KINDS.get(name)
     if kind is None:
         raise UnknownEntry(_("it has a kind of event that a newer workshop wrote: {name}").format(name=name))
@@ -123,6 +125,21 @@ def from_mapping(mapping: Mapping[str, Any]) -> Entry:
     except Exception as error:
         # cattrs raises errors of its own beside Python's; nothing else can happen in there.
         raise UnknownEntry(_("an event of the kind {name} can't be read").format(name=name)) from error
+
+
+def _with_seats(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry of format 1, in which those who were expected had a name and no seat."""
+    plan = mapping.get("plan")
+    if not isinstance(plan, dict) or not isinstance(names := plan.get("expected"), list):
+        return mapping
+    people = plan.get("people")
+    taken = people if isinstance(people, list) else []
+    empty = [
+        {"id": f"p{number}", "name": name, "standing": "expected"}
+        for number, name in enumerate(names, len(taken) + 1)
+    ]
+    kept = {key: value for key, value in plan.items() if key != "expected"}
+    return {**mapping, "plan": {**kept, "people": [*taken, *empty]}}
 
 
 def read_entries(mappings: tuple[Mapping[str, Any], ...]) -> Reading:

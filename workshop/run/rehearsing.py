@@ -29,13 +29,13 @@ def go_to(driver: Driver, before: State) -> None:
 
     Where its step has fewer turns now, to the last of them; where the step is gone, to the turn
     that stands at the same place of the plan. It runs unless that one stood still. One
-    that had not begun has not begun either.
+    that had not begun has not begun either. One without countdowns has none here.
     """
+    if before.untimed and driver.allows(c.SetUntimed(True)):
+        driver.do(c.SetUntimed(True))
     if before.started_at is None or not driver.allows(c.Start()):
         return
     driver.do(c.Start())
-    if before.untimed:
-        driver.do(c.SetUntimed(True))
     wanted = _turn_like(before, driver.state.turns)
     while driver.state.turn < wanted:
         driver.do(c.Go() if driver.state.phase == "gate" else c.Next())

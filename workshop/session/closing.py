@@ -50,7 +50,7 @@ def asked_here(state: State) -> tuple[StillAsked, ...]:
 
 
 def _unanswered(state: State, field: Field) -> tuple[Person | None, ...]:
-    of_whom: Sequence[Person | None] = state.plan.people if field.by_each else (None,)
+    of_whom: Sequence[Person | None] = state.plan.present if field.by_each else (None,)
     return tuple(
         person for person in of_whom if (field.id, person.id if person else None) not in state.answers
     )

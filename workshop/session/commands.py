@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from attrs import frozen
 
-from workshop.session.events import Audience
+from workshop.session.noting import Answer as Answer
+from workshop.session.noting import Draft as Draft
+from workshop.session.noting import Note as Note
+from workshop.session.noting import Sort as Sort
 
 MINUTE = 60.0
 
@@ -112,8 +113,57 @@ class Call:
 
 
 @frozen
+class Bring:
+    """The person with this id comes first in what is left of the round, or in the next one."""
+
+    person: str
+
+
+@frozen
+class Come:
+    """Somebody takes part from now on: whoever has this id, or somebody new of this name."""
+
+    person: str = ""
+    name: str = ""
+
+
+@frozen
+class Leave:
+    """The person with this id has left, or won't come."""
+
+    person: str
+
+
+@frozen
+class SitOut:
+    """The person with this id stays, and takes no part for now."""
+
+    person: str
+
+
+@frozen
+class Swap:
+    """Two people change places."""
+
+    one: str
+    other: str
+
+
+@frozen
 class Draw:
     """The next card."""
+
+
+@frozen
+class Lay:
+    """Lay these words in the middle, for all to see: a card that was chosen, a word from the chart."""
+
+    words: str
+
+
+@frozen
+class PutBack:
+    """Take away the card that lies there."""
 
 
 @frozen
@@ -129,42 +179,22 @@ class Slow:
 
 
 @frozen
-class Draft:
-    """What stands in a note that is being written."""
+class Break:
+    """Everyone takes a break of so many seconds; the clock stands still, and nothing goes on by itself."""
 
-    note: str
-    text: str
-    audience: Audience = "jotting"
-    about: str | None = None
+    seconds: float
 
 
 @frozen
-class Note:
-    """Write a note, or write it anew."""
-
-    note: str
-    text: str
-    audience: Audience = "jotting"
-    about: str | None = None
+class SetAside:
+    """Stop here, to be gone on with another day."""
 
 
 @frozen
-class Sort:
-    """Say whom a note is for."""
+class Agree:
+    """These are the agreements that hold from now on."""
 
-    note: str
-    audience: Audience
-    about: str | None = None
-
-
-@frozen
-class Answer:
-    """Answer a question; `who` is a person's id, or None for the counselor."""
-
-    field: str
-    who: str | None
-    value: str | int
-    due: date | None = None
+    agreements: tuple[str, ...]
 
 
 @frozen
@@ -226,9 +256,19 @@ Command = (
     | Land
     | Fit
     | Call
+    | Bring
+    | Come
+    | Leave
+    | SitOut
+    | Swap
     | Draw
+    | Lay
+    | PutBack
     | SetUntimed
     | Slow
+    | Break
+    | SetAside
+    | Agree
     | Draft
     | Note
     | Sort

@@ -14,6 +14,7 @@ from attrs import frozen
 from workshop.session import commands as c
 from workshop.session import events as e
 from workshop.session.answers import checked
+from workshop.session.cards import next_card
 from workshop.session.moves import (
     Refused,
     before,
@@ -21,9 +22,9 @@ from workshop.session.moves import (
     fitted,
     is_gate,
     landing,
-    next_card,
     offer_again,
 )
+from workshop.session.seating import gone_back, seated
 from workshop.session.state import State
 from workshop.session.table import refusal
 
@@ -50,6 +51,8 @@ def decide(state: State, command: c.Command, now: float) -> tuple[Stamped, ...]:
 
 def next_wake(state: State) -> float | None:
     """When time will do something by itself, in seconds since the session opened; None if never."""
+    if state.back_at is not None and not state.break_over:
+        return state.back_at
     if state.phase != "running" or state.anchor is None or state.allotted is None or state.time_up:
         return None
     return state.anchor + state.allotted - state.elapsed
@@ -64,6 +67,8 @@ def wake(state: State, now: float) -> tuple[Stamped, ...]:
     if deadline is None or deadline > now:
         return ()
     at = max(round(deadline, 3), state.last_at)
+    if state.back_at is not None:
+        return (Stamped(at, e.BreakOver()),)
     step = state.now_step
     events: list[e.Event] = [e.TimeUp(state.turn, state.part)]
     if state.part + 1 < state.parts:
@@ -117,7 +122,8 @@ def _(command: c.Next, state: State, now: float) -> tuple[e.Event, ...]:
 @_decide.register
 def _(command: c.Back, state: State, now: float) -> tuple[e.Event, ...]:
     to, gate = before(state)
-    return (e.Moved(to, 0, by="back", gate=gate),)
+    # Since it was there, others may have come or left.
+    return (gone_back(state, to, gate=gate) or e.Moved(to, 0, by="back", gate=gate),)
 
 
 @_decide.register
@@ -172,7 +178,8 @@ def _(command: c.Land, state: State, now: float) -> tuple[e.Event, ...]:
 
 @_decide.register
 def _(command: c.Fit, state: State, now: float) -> tuple[e.Event, ...]:
-    return (e.Replanned(state.turn + 1, fitted(state, now), state.plan.people),)
+    at = state.turn + 1
+    return (e.Replanned(at, fitted(state, now), state.plan.people, fates=state.fates[at:]),)
 
 
 @_decide.register
@@ -180,9 +187,31 @@ def _(command: c.Call, state: State, now: float) -> tuple[e.Event, ...]:
     return (e.Called(state.turn, command.person),)
 
 
+@_decide.register(c.Bring | c.Come | c.Leave | c.SitOut | c.Swap)
+def _(
+    command: c.Bring | c.Come | c.Leave | c.SitOut | c.Swap, state: State, now: float
+) -> tuple[e.Event, ...]:
+    return (seated(state, command),)
+
+
 @_decide.register
 def _(command: c.Draw, state: State, now: float) -> tuple[e.Event, ...]:
     return (e.Drawn(state.turn, next_card(state)),)
+
+
+@_decide.register
+def _(command: c.Lay, state: State, now: float) -> tuple[e.Event, ...]:
+    return (e.Drawn(state.turn, command.words.strip()),)
+
+
+@_decide.register
+def _(command: c.PutBack, state: State, now: float) -> tuple[e.Event, ...]:
+    return (e.PutBack(state.turn),)
+
+
+@_decide.register
+def _(command: c.Agree, state: State, now: float) -> tuple[e.Event, ...]:
+    return (e.Agreed(command.agreements),)
 
 
 @_decide.register
@@ -193,6 +222,16 @@ def _(command: c.SetUntimed, state: State, now: float) -> tuple[e.Event, ...]:
 @_decide.register
 def _(command: c.Slow, state: State, now: float) -> tuple[e.Event, ...]:
     return (e.Paused("slow"),)
+
+
+@_decide.register
+def _(command: c.Break, state: State, now: float) -> tuple[e.Event, ...]:
+    return (e.Paused("break", back_at=round(now + command.seconds, 3)),)
+
+
+@_decide.register
+def _(command: c.SetAside, state: State, now: float) -> tuple[e.Event, ...]:
+    return (e.Paused("aside"),)
 
 
 @_decide.register

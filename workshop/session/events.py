@@ -6,19 +6,23 @@ turns and of the parts (phases) within a turn, from 0; times are in seconds.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from attrs import frozen
 
 from workshop.plan.model import Person, Plan, Turn
-from workshop.script.model import Keep
+from workshop.session.noting import Answered as Answered
+from workshop.session.noting import Audience as Audience
+from workshop.session.noting import Drafted as Drafted
+from workshop.session.noting import Noted as Noted
+from workshop.session.noting import Sorted as Sorted
 
-Audience = Literal["jotting", "group", "person", "own", "let go"]
-"""Whom a note is for: not yet sorted, the group's, about one person, the counselor's own, nobody's."""
-
-Outcome = Literal["completed", "ended early"]
+Outcome = Literal["completed", "ended early", "continued"]
 Mover = Literal["next", "back", "time"]
+WhyReplanned = Literal["fit", "came", "left", "sits out", "swapped", "is next", "back"]
+Fate = Literal["ahead", "taken", "passed"]
+"""What became of a turn."""
 
 
 @frozen
@@ -67,11 +71,17 @@ class TimeUp:
 class Paused:
     """The clock stands still; `why` is empty where somebody asked for it, `closing` where the close opened.
 
-    `gap` is how long the machine slept, where that is why.
+    `gap` is how long the machine slept, where that is why; `back_at` when a break is over.
     """
 
-    why: Literal["", "slow", "slept", "ended", "closing"] = ""
+    why: Literal["", "slow", "slept", "ended", "closing", "break", "aside"] = ""
     gap: float = 0.0
+    back_at: float | None = None
+
+
+@frozen
+class BreakOver:
+    """The time of a break has passed; nothing goes on by itself."""
 
 
 @frozen
@@ -152,12 +162,20 @@ class Landed:
 
 @frozen
 class Replanned:
-    """The turns from an index on are these now."""
+    """The turns from an index on are these now, and the people these.
+
+    `fates` says what became of each of the turns before, nothing where none of them changed;
+    `to` is where the session went on, if it moved: where whoever had the turn has left, or back
+    to turns for other people than before. `gate` says that it waits there for consent.
+    """
 
     from_index: int
     turns: tuple[Turn, ...]
     people: tuple[Person, ...]
-    reason: Literal["fit"] = "fit"
+    reason: WhyReplanned = "fit"
+    fates: tuple[Fate, ...] = ()
+    to: int | None = None
+    gate: bool = False
 
 
 @frozen
@@ -177,50 +195,24 @@ class Drawn:
 
 
 @frozen
+class PutBack:
+    """The card was taken away; what was dealt to the turn lies there again, if anything was."""
+
+    turn: int
+
+
+@frozen
+class Agreed:
+    """All hold to these agreements from here on."""
+
+    agreements: tuple[str, ...]
+
+
+@frozen
 class Untimed:
     """Turns have no countdown from here on, or have one again."""
 
     on: bool
-
-
-@frozen
-class Drafted:
-    """What stands in a note that is still being written; replaced by the note's id."""
-
-    note: str
-    text: str
-    audience: Audience = "jotting"
-    about: str | None = None
-
-
-@frozen
-class Noted:
-    """A note was written, or written anew."""
-
-    note: str
-    text: str
-    audience: Audience
-    about: str | None = None
-
-
-@frozen
-class Sorted:
-    """A note belongs to somebody else now."""
-
-    note: str
-    audience: Audience
-    about: str | None = None
-
-
-@frozen
-class Answered:
-    """A question was answered; an empty value takes the answer back."""
-
-    field: str
-    who: str | None
-    value: str | int
-    due: date | None = None
-    keep: Keep = "record"
 
 
 @frozen
@@ -264,6 +256,7 @@ Event = (
     | Moved
     | TimeUp
     | Paused
+    | BreakOver
     | Resumed
     | Extended
     | Restarted
@@ -276,6 +269,8 @@ Event = (
     | Replanned
     | Called
     | Drawn
+    | PutBack
+    | Agreed
     | Untimed
     | Drafted
     | Noted
@@ -300,6 +295,7 @@ UNDOABLE: tuple[type[Event], ...] = (
     Landed,
     Replanned,
     Called,
+    Agreed,
 )
 
 

@@ -8,7 +8,10 @@ from typing import Final
 from attrs import evolve
 
 from workshop.session import events as e
-from workshop.session.state import Fate, State, WhyOut
+from workshop.session.entering import enter, mark, no_break, open_again, pause_over, stand_still
+from workshop.session.events import Fate
+from workshop.session.state import State, WhyOut
+from workshop.session.staying import began, changed
 from workshop.session.writing import answered, sorted_as, written
 
 # In seconds: no clock here is finer, and sums of moments are off by less.
@@ -23,6 +26,7 @@ def opened(event: e.Opened) -> State:
         turns=event.plan.turns,
         affirmed=event.affirmed,
         fates=(ahead,) * len(event.plan.turns),
+        stays=began(event.plan),
     )
 
 
@@ -37,62 +41,6 @@ def _apply(event: e.Event, state: State, entry: e.Entry) -> State:
     return state
 
 
-def _stand_still(state: State, at: float) -> State:
-    """The clock of the part stands still, and what ran is counted to its step."""
-    ran = state.ran(at)
-    step = state.now_step
-    spent = dict(state.spent)
-    if step is not None and state.anchor is not None:
-        spent[step.id] = spent.get(step.id, 0.0) + max(0.0, at - state.anchor)
-    return evolve(state, elapsed=ran, anchor=None, spent=spent)
-
-
-def _pause_over(state: State, at: float) -> State:
-    """Count the pause that ends here, if there is one."""
-    paused = at - state.paused_at if state.paused_at is not None else 0.0
-    return evolve(state, paused_at=None, paused_seconds=state.paused_seconds + max(0.0, paused))
-
-
-def _mark(state: State, fate: Fate) -> State:
-    """What became of the turn at which the session stands; before its gate, nothing did."""
-    if state.turn >= len(state.fates) or state.phase == "gate":
-        return state
-    fates = (*state.fates[: state.turn], fate, *state.fates[state.turn + 1 :])
-    return evolve(state, fates=fates)
-
-
-def _enter(state: State, turn: int, part: int, entry: e.Entry, *, gate: bool) -> State:
-    """Stand at the start of a part, the clock running if it ran before."""
-    runs = state.phase == "running" or (state.phase in ("gate", "closing") and state.resumes)
-    state = _open_again(_stand_still(state, entry.at))
-    state = evolve(state, turn=turn, part=part, elapsed=0.0, time_up=False, slept=0.0, resumes=runs)
-    if turn >= len(state.turns):
-        state = _pause_over(state, entry.at)
-        return evolve(state, phase="closing", timed=None, card="", ended_at=entry.at, ended_wall=entry.wall)
-    step = state.plan.step(state.turns[turn])
-    # A card that was drawn in one part of a turn lies there in the next one too.
-    card = state.card if part else state.turns[turn].prompt
-    state = evolve(state, timed=state.part_seconds(turn, part), card=card, ended_at=None, ended_wall=None)
-    if gate:
-        return evolve(state, phase="gate")
-    state = evolve(state, entered=state.entered | {step.id}, slowed=False)
-    state = _without(state, step.id)
-    if runs:
-        return evolve(state, phase="running", anchor=entry.at)
-    return evolve(state, phase="paused", paused_at=entry.at if state.paused_at is None else state.paused_at)
-
-
-def _open_again(state: State) -> State:
-    """The close is not open, or no longer."""
-    return evolve(state, closing_at=None, closing_wall=None)
-
-
-def _without(state: State, step: str) -> State:
-    """The step takes place after all."""
-    left_out = {name: why for name, why in state.left_out.items() if name != step}
-    return evolve(state, left_out=left_out)
-
-
 @_apply.register
 def _(event: e.Affirmed, state: State, entry: e.Entry) -> State:
     return evolve(state, affirmed=True)
@@ -101,14 +49,14 @@ def _(event: e.Affirmed, state: State, entry: e.Entry) -> State:
 @_apply.register
 def _(event: e.Started, state: State, entry: e.Entry) -> State:
     started = evolve(state, phase="running", started_at=entry.at, started_wall=entry.wall)
-    return _enter(started, 0, 0, entry, gate=event.gate)
+    return enter(started, 0, 0, entry, gate=event.gate)
 
 
 @_apply.register
 def _(event: e.Moved, state: State, entry: e.Entry) -> State:
     if event.turn > state.turn:
-        state = _mark(state, "taken")
-    return _enter(state, event.turn, event.part, entry, gate=event.gate)
+        state = mark(state, "taken")
+    return enter(state, event.turn, event.part, entry, gate=event.gate)
 
 
 @_apply.register
@@ -121,26 +69,32 @@ def _(event: e.TimeUp, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Paused, state: State, entry: e.Entry) -> State:
-    state = _stand_still(state, entry.at)
-    slowed = state.slowed or event.why == "slow"
+    state = stand_still(state, entry.at)
+    if event.why == "break":
+        state = evolve(no_break(state), back_at=event.back_at)
+    state = evolve(state, slowed=state.slowed or event.why == "slow", set_aside=event.why == "aside")
     if event.why == "closing":
         state = evolve(state, closing_at=entry.at, closing_wall=entry.wall)
     if state.phase != "running":
-        return evolve(state, slowed=slowed, resumes=state.resumes and event.why in ("slow", "closing"))
+        return evolve(state, resumes=state.resumes and event.why in ("slow", "closing", "break"))
     return evolve(
         state,
         phase="paused",
-        slowed=slowed,
         slept=event.gap,
         paused_at=entry.at,
         # A program that stops, or a look at the close, is no pause that anybody asked for.
-        pauses=state.pauses + (event.why in ("", "slow")),
+        pauses=state.pauses + (event.why in ("", "slow", "break")),
     )
 
 
 @_apply.register
+def _(event: e.BreakOver, state: State, entry: e.Entry) -> State:
+    return evolve(state, break_over=state.back_at is not None)
+
+
+@_apply.register
 def _(event: e.Resumed, state: State, entry: e.Entry) -> State:
-    state = evolve(_open_again(_pause_over(state, entry.at)), slowed=False, slept=0.0)
+    state = evolve(no_break(open_again(pause_over(state, entry.at))), slept=0.0, set_aside=False)
     if state.phase != "paused":
         return evolve(state, resumes=True)
     return evolve(state, phase="running", anchor=entry.at)
@@ -156,7 +110,7 @@ def _(event: e.Extended, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Restarted, state: State, entry: e.Entry) -> State:
-    return _enter(state, event.turn, 0, entry, gate=False)
+    return enter(state, event.turn, 0, entry, gate=False)
 
 
 @_apply.register
@@ -172,7 +126,7 @@ def _(event: e.BeganEarlier, state: State, entry: e.Entry) -> State:
 def _(event: e.Passed, state: State, entry: e.Entry) -> State:
     turn = state.turns[event.turn]
     again = turn.again or state.fates[event.turn] == "passed"
-    state = evolve(_mark(state, "passed"), passes=state.passes + (not again))
+    state = evolve(mark(state, "passed"), passes=state.passes + (not again))
     if event.offered_at is not None:
         at = event.offered_at
         offered = evolve(turn, again=True, opens=False)
@@ -181,19 +135,19 @@ def _(event: e.Passed, state: State, entry: e.Entry) -> State:
             turns=(*state.turns[:at], offered, *state.turns[at:]),
             fates=(*state.fates[:at], "ahead", *state.fates[at:]),
         )
-    return _enter(state, event.to, 0, entry, gate=event.gate)
+    return enter(state, event.to, 0, entry, gate=event.gate)
 
 
 @_apply.register
 def _(event: e.GateOpened, state: State, entry: e.Entry) -> State:
-    return _enter(state, event.turn, 0, entry, gate=False)
+    return enter(state, event.turn, 0, entry, gate=False)
 
 
 @_apply.register
 def _(event: e.Declined, state: State, entry: e.Entry) -> State:
     declined: dict[str, WhyOut] = dict.fromkeys(event.steps, "declined")
     left_out = {**state.left_out, **declined}
-    return _enter(evolve(state, left_out=left_out), event.to, 0, entry, gate=event.gate)
+    return enter(evolve(state, left_out=left_out), event.to, 0, entry, gate=event.gate)
 
 
 @_apply.register
@@ -202,34 +156,45 @@ def _(event: e.Landed, state: State, entry: e.Entry) -> State:
         (step for step in event.steps if step not in state.entered), "left out"
     )
     left_out = {**fresh, **state.left_out}
-    return _enter(evolve(_mark(state, "taken"), left_out=left_out), event.to, 0, entry, gate=event.gate)
+    return enter(evolve(mark(state, "taken"), left_out=left_out), event.to, 0, entry, gate=event.gate)
 
 
 @_apply.register
 def _(event: e.Replanned, state: State, entry: e.Entry) -> State:
-    at = event.from_index
-    ahead: Fate = "ahead"
-    fates = (*state.fates[:at], *(ahead for _turn in event.turns))
-    return evolve(
+    at, before = event.from_index, state.plan
+    turns = (*state.turns[:at], *event.turns)
+    plan = evolve(before, people=event.people)
+    if state.phase == "waiting":
+        # What is planned at the start is what it will be held against.
+        plan = evolve(plan, turns=turns)
+        plan = evolve(plan, held=max(0, before.held - max(0, plan.seconds - before.seconds)))
+    state = evolve(
         state,
-        turns=(*state.turns[:at], *event.turns),
-        # Fitting leaves the turns in their places, with what became of them.
-        fates=state.fates if len(event.turns) == len(state.turns) - at else fates,
-        plan=evolve(state.plan, people=event.people),
+        turns=turns,
+        fates=(*state.fates[:at], *(event.fates or state.fates[at:])),
+        plan=plan,
+        stays=changed(state.stays, before, plan, entry.at),
     )
+    if event.to is not None:
+        state = mark(state, "taken") if event.to > state.turn else state
+        return enter(state, event.to, 0, entry, gate=event.gate)
+    if state.phase == "gate" and state.now_turn is not None:
+        # Another turn may be the first behind the gate now.
+        return evolve(state, timed=state.part_seconds(state.turn, 0), card=state.now_turn.prompt)
+    return state
 
 
 @_apply.register
 def _(event: e.Called, state: State, entry: e.Entry) -> State:
     turn = state.turns[event.turn]
     one, rest = state.plan.step(turn).seats
-    everyone = [person.id for person in state.plan.people]
+    everyone = [person.id for person in state.plan.present]
     held = (event.person,) if event.person else ()
     group = {one: held, rest: tuple(other for other in everyone if other not in held)}
     # Whoever comes to a place that another passed has not passed it.
     again = turn.again and turn.groups == (group,)
     called = evolve(turn, groups=(group,), again=again)
-    state = _mark(state, state.fates[event.turn] if turn.groups == (group,) else "ahead")
+    state = mark(state, state.fates[event.turn] if turn.groups == (group,) else "ahead")
     return evolve(state, turns=(*state.turns[: event.turn], called, *state.turns[event.turn + 1 :]))
 
 
@@ -237,6 +202,17 @@ def _(event: e.Called, state: State, entry: e.Entry) -> State:
 def _(event: e.Drawn, state: State, entry: e.Entry) -> State:
     card = event.card if event.turn == state.turn else state.card
     return evolve(state, card=card, drawn=state.drawn | {event.card})
+
+
+@_apply.register
+def _(event: e.PutBack, state: State, entry: e.Entry) -> State:
+    turn = state.now_turn
+    return evolve(state, card=turn.prompt) if turn and event.turn == state.turn else state
+
+
+@_apply.register
+def _(event: e.Agreed, state: State, entry: e.Entry) -> State:
+    return evolve(state, plan=evolve(state.plan, agreements=event.agreements))
 
 
 @_apply.register
@@ -267,20 +243,20 @@ def _(event: e.Answered, state: State, entry: e.Entry) -> State:
 @_apply.register
 def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
     # What ran until the program stopped is known as far as the last event.
-    state = _open_again(_stand_still(state, state.last_at))
+    state = open_again(stand_still(state, state.last_at))
     if state.phase == "running":
         state = evolve(state, phase="paused", paused_at=entry.at)
     # It comes back with the clock standing, also before a gate and after the last turn.
-    return evolve(state, recovered=True, resumes=False)
+    return evolve(state, recovered=state.recovered or not state.set_aside, set_aside=False, resumes=False)
 
 
 @_apply.register
 def _(event: e.Ended, state: State, entry: e.Entry) -> State:
     closed, closed_wall = state.closing_at, state.closing_wall
     ended = entry.at if closed is None else closed
-    state = _pause_over(_stand_still(state, ended), ended)
+    state = pause_over(stand_still(state, ended), ended)
     if state.elapsed > 0:
-        state = _mark(state, "taken")
+        state = mark(state, "taken")
     at, wall = state.ended_at, state.ended_wall
     return evolve(
         state,

@@ -1,4 +1,4 @@
-"""Where moves lead: gates, skipping, landing, passing, fitting and cards.
+"""Where moves lead: gates, skipping, landing, passing and fitting.
 
 Shells ask these too, to show what a move would do before it is chosen.
 """
@@ -10,6 +10,7 @@ from math import floor
 from workshop.plan.fit import DoesNotFit
 from workshop.plan.make import refit
 from workshop.plan.model import Turn
+from workshop.plan.rounds import is_left
 from workshop.session.state import State
 from workshop.session.table import closing_step
 from workshop.words import _, duration
@@ -34,7 +35,7 @@ def before(state: State) -> tuple[int, bool]:
     leads to the gate at the beginning.
     """
     to = state.turn - 1
-    while to > 0 and state.turns[to].step in state.left_out:
+    while to > 0 and (state.turns[to].step in state.left_out or is_left(state.plan, state.turns[to])):
         to -= 1
     return to, state.turns[to].step in state.left_out and is_gate(state, to)
 
@@ -91,16 +92,3 @@ def fitted(state: State, now: float) -> tuple[Turn, ...]:
                 short=duration(short.short_by)
             )
         ) from None
-
-
-def next_card(state: State) -> str:
-    """The card after the one that lies there: of a deck, one that nobody has seen yet."""
-    step = state.now_step
-    cards = state.plan.cards[step.id] if step else ()
-    if step is not None and step.deal is not None:
-        dealt = {turn.prompt for turn in state.turns} | state.drawn | {state.card}
-        left = [card for card in cards if card not in dealt]
-        if left:
-            return left[0]
-    at = cards.index(state.card) if state.card in cards else -1
-    return cards[(at + 1) % len(cards)]

@@ -11,12 +11,11 @@ from attrs import frozen
 
 from workshop.plan.model import Plan, Turn, total
 from workshop.script.model import Keep, Step
-from workshop.session.events import Audience, Outcome
+from workshop.session.events import Audience, Fate, Outcome
 
 Phase = Literal["waiting", "running", "paused", "gate", "closing", "ended", "kept", "discarded"]
 """waiting to start; the clock runs, or stands still; before a gate; after the last turn; over."""
 
-Fate = Literal["ahead", "taken", "passed"]
 WhyOut = Literal["left out", "declined"]
 
 
@@ -45,13 +44,23 @@ class Given:
 
 
 @frozen
+class Stay:
+    """Somebody was here from one moment to another, in seconds since the session opened; None for still."""
+
+    person: str
+    came: float
+    left: float | None = None
+
+
+@frozen
 class State:
     """Where a session stands, as of its last event.
 
     `turn` is one past the last turn at the close. Within a part, `elapsed` seconds had run
     when the clock was last set going at `anchor` (None while it stands still), out of
     `timed` (None where it has no end), which `untimed` only hides. `spent` is what ran in each step until
-    then, `fates` what became of each turn.
+    then, `fates` what became of each turn, `stays` who was here when. A break is over at `back_at`;
+    `set_aside` says that it stands until another day.
     """
 
     plan: Plan
@@ -66,6 +75,8 @@ class State:
     time_up: bool = False
     untimed: bool = False
     slowed: bool = False
+    back_at: float | None = None
+    break_over: bool = False
     resumes: bool = False
     last_at: float = 0.0
     started_at: float | None = None
@@ -80,6 +91,7 @@ class State:
     passes: int = 0
     slept: float = 0.0
     fates: tuple[Fate, ...] = ()
+    stays: tuple[Stay, ...] = ()
     spent: Mapping[str, float] = {}
     left_out: Mapping[str, WhyOut] = {}
     entered: frozenset[str] = frozenset()
@@ -87,6 +99,7 @@ class State:
     drawn: frozenset[str] = frozenset()
     notes: Mapping[str, Words] = {}
     answers: Mapping[tuple[str, str | None], Given] = {}
+    set_aside: bool = False
     recovered: bool = False
     outcome: Outcome | None = None
     undoable: tuple[int, ...] = ()
@@ -175,17 +188,19 @@ class State:
         """When the session should end: its start and the time it was given."""
         if self.started_at is None:
             return None
-        return self.started_at + (self.plan.given or self.plan.seconds)
+        return self.started_at + (self.plan.given or self.plan.seconds + self.plan.held)
 
     def behind(self, now: float) -> float:
         """How much later than it should it will end, as things stand; negative where earlier.
 
-        Time to spare is nobody's delay, so being ahead counts from the plan's own end.
+        Time to spare is nobody's delay, so being ahead counts from the plan's own end. What is
+        held for those who are expected is used up before anything is late.
         """
         if self.started_at is None:
             return 0.0
         at = now if self.ended_at is None else self.ended_at
-        return at + self.rest(now) - (self.started_at + self.plan.seconds)
+        late = at + self.rest(now) - (self.started_at + self.plan.seconds)
+        return max(0.0, late - self.plan.held) if late > 0 else late
 
     def next_turns(self) -> tuple[Turn, ...]:
         """The turns after this one."""

@@ -19,25 +19,34 @@ from workshop.plan.model import Turn
 from workshop.script.model import Step
 from workshop.session import commands as c
 from workshop.session.answers import checked
+from workshop.session.cards import unseen
+from workshop.session.seating import Seating
+from workshop.session.seating import refused as seats_refused
 from workshop.session.state import Phase, State
-from workshop.words import _
+from workshop.words import _, duration
 
 Guard = Callable[[State, c.Command], str | None]
 
 Kinds = frozenset[type[c.Command]]
 
+# In seconds. A body that was flooded needs that long, by what is known of it.
+SHORTEST_BREAK: Final = 20 * 60
+
 _NOTING: Final[Kinds] = frozenset({c.Note, c.Draft, c.Sort, c.Answer})
-_ALWAYS: Final[Kinds] = _NOTING | {c.Undo, c.End, c.Discard, c.Stop, c.Recover, c.Heartbeat}
+_SEATING: Final[Kinds] = frozenset({c.Come, c.Leave, c.SitOut})
+_ALWAYS: Final[Kinds] = _NOTING | _SEATING | {c.Undo, c.End, c.Discard, c.Stop, c.Recover, c.Heartbeat}
+_ARRANGING: Final[Kinds] = frozenset({c.Swap, c.Bring, c.Agree, c.SetUntimed})
+_STEERING: Final[Kinds] = _ARRANGING | {c.Land, c.Fit, c.Slow, c.Break, c.SetAside, c.Close}
 _MOVING: Final[Kinds] = frozenset(
-    {c.Next, c.Back, c.More, c.Less, c.Again, c.Earlier, c.Pass, c.Call, c.Draw}
+    {c.Next, c.Back, c.More, c.Less, c.Again, c.Earlier, c.Pass, c.Call, c.Draw, c.Lay, c.PutBack}
 )
 
 TABLE: Final[Mapping[Phase, Kinds]] = {
-    "waiting": _ALWAYS | {c.Affirm, c.Start, c.SetUntimed},
-    "running": _ALWAYS | _MOVING | {c.Pause, c.Sleep, c.Land, c.Fit, c.Slow, c.SetUntimed, c.Close},
-    "paused": _ALWAYS | _MOVING | {c.Resume, c.Land, c.Fit, c.Slow, c.SetUntimed, c.Close},
-    "gate": _ALWAYS | {c.Go, c.Stay, c.Skip, c.Resume, c.Back, c.Land, c.Fit, c.Slow, c.SetUntimed, c.Close},
-    "closing": _ALWAYS | {c.Back},
+    "waiting": _ALWAYS | _ARRANGING | {c.Affirm, c.Start},
+    "running": _ALWAYS | _MOVING | _STEERING | {c.Pause, c.Sleep},
+    "paused": _ALWAYS | _MOVING | _STEERING | {c.Resume},
+    "gate": _ALWAYS | _STEERING | {c.Go, c.Stay, c.Skip, c.Resume, c.Back},
+    "closing": _ALWAYS | {c.Back, c.Agree},
     "ended": frozenset({c.Keep, c.Discard}),
     "kept": frozenset(),
     "discarded": frozenset(),
@@ -92,13 +101,46 @@ def _call(state: State, command: c.Command) -> str | None:
         return None
     if command.person in had_turn(state):
         return _("that person has had this turn already")
-    here = any(person.id == command.person for person in state.plan.people)
+    here = any(person.id == command.person for person in state.plan.present)
     return None if here else _("nobody here is meant by that name")
 
 
 def _draw(state: State, command: c.Command) -> str | None:
     step = state.now_step
-    return None if step and state.plan.cards.get(step.id) else _("there are no cards in this step")
+    if step is None or not state.plan.cards.get(step.id):
+        return _("there are no cards in this step")
+    if step.deal is not None and not unseen(state):
+        return _("every card of this deck has been seen today")
+    return None
+
+
+def _lay(state: State, command: c.Command) -> str | None:
+    words = command.words if isinstance(command, c.Lay) else ""
+    return None if words.strip() else _("nothing was chosen to be shown")
+
+
+def _put_back(state: State, command: c.Command) -> str | None:
+    turn = state.now_turn
+    lies = turn is not None and state.card not in ("", turn.prompt)
+    return None if lies else _("no card lies there that could be put back")
+
+
+def _seats(state: State, command: c.Command) -> str | None:
+    return seats_refused(state, command) if isinstance(command, Seating) else None
+
+
+def _break(state: State, command: c.Command) -> str | None:
+    seconds = command.seconds if isinstance(command, c.Break) else 0.0
+    if not (isfinite(seconds) and seconds >= SHORTEST_BREAK):
+        return _("a break takes at least {length}").format(length=duration(SHORTEST_BREAK))
+    return None
+
+
+def _agree(state: State, command: c.Command) -> str | None:
+    lines = command.agreements if isinstance(command, c.Agree) else ()
+    if lines == state.plan.agreements:
+        return _("these are the agreements already")
+    return None if lines else _("leave at least one line, or go on without reading them")
 
 
 def _land(state: State, command: c.Command) -> str | None:
@@ -147,6 +189,15 @@ GUARDS: Final[Mapping[type[c.Command], Guard]] = {
     c.Pass: _pass,
     c.Call: _call,
     c.Draw: _draw,
+    c.Lay: _lay,
+    c.PutBack: _put_back,
+    c.Bring: _seats,
+    c.Come: _seats,
+    c.Leave: _seats,
+    c.SitOut: _seats,
+    c.Swap: _seats,
+    c.Break: _break,
+    c.Agree: _agree,
     c.Land: _land,
     c.Undo: _undo,
     c.Earlier: _length,
@@ -179,7 +230,7 @@ def _not_now(state: State, command: c.Command) -> str:
                 return _("it has not started; first affirm what must be so")
             return _("it has not started; start begins it")
         case "gate":
-            return _("this waits for everyone's consent: go, stay, or skip")
+            return _("this waits for consent: go, stay, or skip")
         case "closing":
             return _("that was the last turn; end keeps the session, back returns to it")
         case "running" if isinstance(command, c.Resume | c.Start):

@@ -17,8 +17,10 @@ from workshop.words import _
 if TYPE_CHECKING:
     from workshop.notes.archive import Opened
     from workshop.notes.unfinished import Unfinished
+    from workshop.settings import Settings
     from workshop.ui.desk import Desk
     from workshop.ui.screens.home import HomeScreen
+    from workshop.ui.screens.session import SessionScreen
 
 
 class Between(App[Ended], inherit_bindings=False):
@@ -129,16 +131,13 @@ class Between(App[Ended], inherit_bindings=False):
 
     def walk(self, opened: Opened, seen_by: SeenBy, *, ready: bool = False) -> None:
         """The running session; where a set-up is shown, which affirmed that all is `ready`, in its place."""
-        from workshop.ui.screens.session import SessionScreen
-
         self._opened, self._seen_by = opened, seen_by
         if opened.damage:
             self.told(opened.damage)
         if opened.changed:
             self.told(opened.changed)
         self._back_to_the_first()
-        screen = SessionScreen(opened, seen_by=seen_by, settings=self.desk.settings, ready=ready)
-        self.push_screen(screen)
+        self.push_screen(session_screen(opened, seen_by, self.desk.settings, ready=ready))
 
     def back(self) -> None:
         """From a set-up back to Home, or out."""
@@ -234,6 +233,18 @@ class Between(App[Ended], inherit_bindings=False):
             if callable(save_now):
                 with suppress(Exception):
                     save_now()
+
+
+def session_screen(
+    opened: Opened, seen_by: SeenBy, settings: Settings, *, ready: bool = False
+) -> SessionScreen:
+    """The screen that walks a session: somebody alone has one of their own."""
+    from workshop.ui.screens.practice import PracticeScreen
+    from workshop.ui.screens.session import SessionScreen
+
+    if opened.driver.state.plan.mode == "solo":
+        return PracticeScreen(opened, settings=settings, ready=ready)
+    return SessionScreen(opened, seen_by=seen_by, settings=settings, ready=ready)
 
 
 def _hides(screen: object) -> bool:

@@ -9,10 +9,10 @@ from attrs import frozen
 
 from workshop.plan.make import PlanError, choose_mode, plan
 from workshop.plan.model import Plan
-from workshop.plan.people import Named, alone, expected, here, tell_apart, with_lead
+from workshop.plan.people import Named, alone, tell_apart, with_lead
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
-from workshop.words import _, one_line, parse_duration
+from workshop.words import _, duration, one_line, parse_duration
 
 LONGEST: Final = 24 * 3600
 
@@ -35,9 +35,15 @@ class Wanted:
     lead_turn: str = "no"
 
     @property
-    def present(self) -> tuple[str, ...]:
-        """Who takes turns: those who are here, and the counselor where they take one."""
-        return with_lead(here(self.people), self.lead, self.lead_turn)
+    def alone(self) -> bool:
+        """Whether it was said that somebody is alone, or there is no other way."""
+        modes = self.script.modes
+        return (self.mode == "solo" and "solo" in modes) or (self.mode is None and modes == ("solo",))
+
+    @property
+    def seats(self) -> tuple[Named, ...]:
+        """Who has a seat: those who are here or expected, and the counselor where they take a turn."""
+        return with_lead(self.people, self.lead, self.lead_turn)
 
 
 @frozen
@@ -54,7 +60,8 @@ def draft(wanted: Wanted) -> Draft:
     mode: Mode | None = wanted.mode
     try:
         mode = _mode(wanted)
-        people = _people(wanted)
+        # Whoever is alone needs no name, whatever was typed before that was said.
+        people = tuple(map(Named, alone())) if wanted.alone else _people(wanted)
         seconds = parse_time(wanted.time)
         made = plan(
             wanted.script,
@@ -63,7 +70,6 @@ def draft(wanted: Wanted) -> Draft:
             time=seconds,
             seed=wanted.seed,
             decks=wanted.decks,
-            expected=expected(wanted.people),
             led_by=wanted.lead,
         )
     except (NotYet, PlanError) as error:
@@ -88,11 +94,21 @@ def parse_time(text: str) -> int | None:
     return seconds
 
 
+def time_said(seconds: int | None) -> str:
+    """The time there is as one types it; nothing where nobody said."""
+    if seconds is None:
+        return ""
+    return str(seconds // 60) if seconds % 60 == 0 else duration(seconds)
+
+
+def mode_words() -> Mapping[Mode, str]:
+    """How each mode is said."""
+    return {"group": _("a group"), "pair": _("a pair"), "solo": _("alone")}
+
+
 def _mode(wanted: Wanted) -> Mode:
-    people = wanted.present
-    if wanted.mode == "solo" and not people:
-        return "solo"
-    if wanted.mode is None and not people and wanted.script.modes == ("solo",):
+    people = wanted.seats
+    if wanted.alone:
         return "solo"
     if not people:
         if wanted.mode == "pair":
@@ -103,9 +119,9 @@ def _mode(wanted: Wanted) -> Mode:
     return choose_mode(wanted.script, len(people), wanted.mode)
 
 
-def _people(wanted: Wanted) -> tuple[str, ...]:
-    people = wanted.present
-    same = tell_apart((*people, *expected(wanted.people)))
+def _people(wanted: Wanted) -> tuple[Named, ...]:
+    seats = wanted.seats
+    same = tell_apart(one.name for one in seats)
     if same:
         raise NotYet(same[:1].upper() + same[1:] + ".")
-    return people or alone()
+    return seats

@@ -61,6 +61,7 @@ SESSION: Final = (
     Key("session.support", "s", "support", _("support")),
     Key("session.seconds", "h", "seconds", _("show or hide the seconds")),
     Key("session.mute", "m", "mute", _("mute")),
+    Key("session.untimed", "z", "untimed", _("without countdowns, or with them")),
     Key("session.undo", "u", "undo", _("take back")),
     Key("session.end", "q", "end", _("end")),
     Key("session.end-f", "ctrl+q", "end", _("end"), priority=True, shown=False),
@@ -70,6 +71,32 @@ SESSION: Final = (
     Key("session.escape", "escape", "escape", _("twice: blank the screen"), shown=False),
     Key("session.up", "up", "scroll_words(-1)", _("scroll the words"), shown=False),
     Key("session.down", "down", "scroll_words(1)", _("scroll the words"), shown=False),
+)
+
+# Alone, on the practice screen: nobody else looks on, and what stands on the page can be kept.
+ALONE: Final = (
+    Key("practice.further", "tab", "further(1)", _("write, or answer; on to what is asked next")),
+    Key("practice.before", "shift+tab", "further(-1)", _("back to what was asked before"), shown=False),
+    Key("practice.keep", "f2", "keep_page", _("keep this page"), priority=True),
+    Key("practice.along", "f3", "along", _("next, and take this page along"), priority=True),
+    Key("practice.chart", "f4", "chart", _("the chart of feelings")),
+)
+
+_SAID_ALONE: Final = {
+    **{f"session.who-{number}": _("answer on a scale") for number in range(1, 10)},
+    "session.note": _("write"),
+    "session.answers": _("on to what is asked next"),
+    "session.private": _("advice; or what you wrote, after a blank screen"),
+    "session.escape": _("leave the page; twice: blank the screen"),
+}
+
+PRACTICE: Final = (
+    *(
+        evolve(key, says=_SAID_ALONE.get(key.id, key.says))
+        for key in SESSION
+        if key.id not in ("session.room", "session.who")
+    ),
+    *ALONE,
 )
 
 EVERYWHERE: Final = (
@@ -96,6 +123,7 @@ HOME: Final = (
     Key("home.find", "slash", "find", _("find"), shown=False),
     Key("home.feelings", "f4", "app.feelings", _("feelings")),
     Key("home.cards", "f6", "app.cards", _("cards")),
+    Key("home.practices", "f9", "practices", _("your practices"), shown=False),
     Key("home.quit", "ctrl+q", "quit", _("quit"), priority=True),
     Key("home.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
@@ -103,6 +131,7 @@ HOME: Final = (
 SETUP: Final = (
     Key("setup.begin", "f5", "begin", _("begin"), priority=True),
     Key("setup.back", "escape", "back", _("back")),
+    Key("setup.practices", "f9", "practices", _("your practices"), shown=False),
     Key("setup.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("setup.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
@@ -142,6 +171,17 @@ NOTES: Final = (
     Key("notes.back", "escape", "back", _("back")),
     Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+PRACTICES: Final = (
+    Key("practices.read", "enter", "read", _("read")),
+    Key("practices.private", "y", "private", _("what they were")),
+    Key("practices.earlier", "left", "months(1)", _("earlier")),
+    Key("practices.later", "right", "months(-1)", _("later")),
+    Key("practices.read-on", "space", "read_on", _("read on beside the list"), shown=False),
+    Key("practices.back", "escape", "back", _("back")),
+    Key("practices.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+    Key("practices.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
 
 READER: Final = (

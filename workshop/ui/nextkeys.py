@@ -12,11 +12,11 @@ from workshop.session import commands as c
 from workshop.session.closing import asked_here
 from workshop.session.state import State
 from workshop.session.table import allows
-from workshop.ui.keys import EVERYWHERE, SESSION, Key
+from workshop.ui.keys import ALONE, EVERYWHERE, SESSION, Key
 from workshop.ui.widgets.hints import GAP, said_key
 from workshop.words import _
 
-BY_ID: Final[Mapping[str, Key]] = {key.id: key for key in (*SESSION, *EVERYWHERE)}
+BY_ID: Final[Mapping[str, Key]] = {key.id: key for key in (*SESSION, *ALONE, *EVERYWHERE)}
 
 # What gives way first where the line is too short; `keys` and the way on never do.
 GIVES_WAY: Final = (
@@ -82,7 +82,13 @@ def next_keys(state: State, *, writing: bool) -> tuple[Key, ...]:
     )
 
 
-def fitting(keys: Sequence[Key], width: int, bound: Mapping[str, str], most: int) -> tuple[Key, ...]:
+def fitting(
+    keys: Sequence[Key],
+    width: int,
+    bound: Mapping[str, str],
+    most: int,
+    gives_way: Sequence[str] = GIVES_WAY,
+) -> tuple[Key, ...]:
     """As many of the keys as stand in so many columns; the less important ones give way."""
     kept = list(keys)
 
@@ -90,7 +96,7 @@ def fitting(keys: Sequence[Key], width: int, bound: Mapping[str, str], most: int
         lengths = [cell_len(f"{said_key(bound.get(key.id, key.keys))} {key.says}") for key in kept]
         return sum(lengths) + GAP * (len(kept) - 1)
 
-    for name in GIVES_WAY:
+    for name in gives_way:
         if taken() <= width and len(kept) <= most:
             break
         if len(kept) > FEWEST:
@@ -98,11 +104,11 @@ def fitting(keys: Sequence[Key], width: int, bound: Mapping[str, str], most: int
     return tuple(kept)
 
 
-def listing(bound: Mapping[str, str], *, ids: bool = False) -> list[str]:
-    """Every key of a session with what it does, a line for each thing to do, or with its `ids`."""
+def listing(bound: Mapping[str, str], *, ids: bool = False, session: Sequence[Key] = SESSION) -> list[str]:
+    """Every key of a `session` with what it does, a line for each thing to do, or with its `ids`."""
     by_action: dict[str, tuple[list[str], str]] = {}
     named: dict[str, list[str]] = {}
-    for key in (*SESSION, *EVERYWHERE):
+    for key in (*session, *EVERYWHERE):
         action = key.action.partition("(")[0] if key.action.startswith("who") else key.action
         held = by_action.setdefault(action, ([], key.says))
         named.setdefault(action, []).append(key.id)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
 from textual.content import Content
 
 from workshop.notes.archive import Kept
+from workshop.notes.document import Document, number, started, tables, texts
 from workshop.notes.toml import load
 from workshop.toml import Unreadable
 from workshop.ui.reading import when
@@ -17,33 +18,6 @@ from workshop.words import _, _n, clock, listed, minutes, one_line
 
 QUIET: Final = "$foreground 60%"
 LONGEST_BAR: Final = 48
-
-Document = Mapping[str, Any]
-
-
-def texts(document: Document, key: str, within: str) -> list[str]:
-    """The texts under `within` in each table of a list; whatever else stands there is left out."""
-    return [str(table[within]) for table in tables(document, key) if within in table]
-
-
-def tables(document: Document, key: str) -> list[Document]:
-    """The tables of a list; a record may have been edited by hand."""
-    entries = document.get(key)
-    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-
-
-def number(document: Document, key: str) -> float:
-    """A number that is 0 or more, and 0 where there is none."""
-    value = document.get(key)
-    return max(0, value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
-
-
-def started(kept: Kept) -> datetime | None:
-    """When the session began, if its record says so."""
-    moment = kept.document.get("started")
-    if not isinstance(moment, datetime):
-        return None
-    return moment if moment.tzinfo else moment.astimezone()
 
 
 def headline(kept: Kept, now: datetime, *, names: bool) -> Content:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -12,8 +13,13 @@ from attrs import frozen
 
 from workshop.disk import sentence
 from workshop.notes.archive import Archive, Kept
+from workshop.notes.document import script_of
 from workshop.notes.keeping import record_path
+from workshop.notes.practices import Asks, NextTime, next_time
 from workshop.notes.unfinished import Unfinished
+from workshop.script.library import Library
+from workshop.script.model import Field
+from workshop.script.problems import ScriptError
 from workshop.words import _
 
 SHOWN_RECORDS: Final = 3
@@ -23,12 +29,32 @@ READ_RECORDS: Final = 40
 
 @frozen
 class Past:
-    """The notes: how many, the newest, and how many people were there last, by the script's id."""
+    """The notes: how many, the newest, and how many people were there last, by the script's id.
+
+    `alone`: whether somebody practised alone of late, who may have chosen something for `next_time`.
+    """
 
     count: int = 0
     newest: tuple[Kept, ...] = ()
     people: Mapping[str, int] = {}
     readable: bool = True
+    alone: bool = False
+    next_time: NextTime | None = None
+
+
+def asks_of(library: Library) -> Asks:
+    """From a script's id to what it asks for; each script is read once."""
+
+    @cache
+    def fields(name: str) -> Mapping[str, Field]:
+        try:
+            script = library.load(name) if name in library.paths() else None
+        except (OSError, ScriptError):
+            script = None
+        steps = [step for own in script.steps.values() for step in own] if script else []
+        return {field.id: field for step in steps for field in step.ask}
+
+    return fields
 
 
 def why_unread(error: OSError) -> str:
@@ -41,11 +67,12 @@ def past(archive: Archive) -> Past:
     people: dict[str, int] = {}
     newest = tuple(islice(archive.records(), READ_RECORDS))
     for kept in newest:
-        script, present = kept.document.get("script"), kept.document.get("present")
-        if isinstance(script, dict) and isinstance(present, list) and kept.document.get("mode") == "group":
-            people.setdefault(str(script.get("id", "")), len(present))
+        present = kept.document.get("present")
+        if script_of(kept) and isinstance(present, list) and kept.document.get("mode") == "group":
+            people.setdefault(script_of(kept), len(present))
     count = sum(os.path.lexists(record_path(folder)) for folder in archive.folders())
-    return Past(count, newest[:SHOWN_RECORDS], people)
+    alone = any(kept.document.get("mode") == "solo" for kept in newest)
+    return Past(count, newest[:SHOWN_RECORDS], people, alone=alone, next_time=next_time(newest))
 
 
 def tidied(archive: Archive) -> tuple[Unfinished, ...]:
@@ -64,9 +91,15 @@ def when(moment: datetime, now: datetime) -> str:
     return _("{day}, {time}").format(day=day(local, now), time=f"{local:%H:%M}")
 
 
-def day(moment: datetime, now: datetime) -> str:
+def day(moment: date, now: datetime) -> str:
     """A day in words, with its year where it is another: `12 November`, `3 May 2025`."""
-    months = (
+    named = _("{day} {month}").format(day=moment.day, month=month_names()[moment.month - 1])
+    return named if moment.year == now.year else f"{named} {moment.year}"
+
+
+def month_names() -> tuple[str, ...]:
+    """The months, the first one first."""
+    return (
         _("January"),
         _("February"),
         _("March"),
@@ -80,5 +113,3 @@ def day(moment: datetime, now: datetime) -> str:
         _("November"),
         _("December"),
     )
-    named = _("{day} {month}").format(day=moment.day, month=months[moment.month - 1])
-    return named if moment.year == now.year else f"{named} {moment.year}"

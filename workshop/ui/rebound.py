@@ -27,7 +27,7 @@ def troubles(bound: Mapping[str, str]) -> list[str]:
             words = _("keys: no key is called {id}; the nearest is {near}")
             told.append(words.format(id=one_line(id_), near=near[0]))
     means: dict[str, keys.Key] = {}
-    for key in (*keys.SESSION, *keys.EVERYWHERE):
+    for key in (*keys.SESSION, *keys.ALONE, *keys.EVERYWHERE):
         for pressed in bound.get(key.id, key.keys).split(","):
             other = means.setdefault(pressed.strip(), key)
             # Without a choice of theirs, two that share a key do the same.

@@ -67,7 +67,7 @@ class Stock:
     def another(self, name: str, by: int) -> Audience:
         """The same audience with so many more or fewer people than this book is shown for."""
         plan = self.plan(name) if name in self.books else None
-        now = self.audience.people or (len(plan.people) if plan else USUAL_PEOPLE)
+        now = self.audience.people or (len(plan.present) if plan else USUAL_PEOPLE)
         return evolve(self.audience, people=max(1, min(now + by, MOST_PEOPLE)))
 
     # What is shown.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from workshop.plan.agenda import at_clock
 from workshop.plan.model import Turn
 from workshop.room.view import floor
 from workshop.session.state import State
@@ -29,14 +26,6 @@ def position(state: State) -> str:
         who=who, number=fellows.index(state.turn) + 1, all=len(fellows)
     )
     return f"{told} · {here}"
-
-
-def back_at(state: State, now: float, wall: datetime, speed: float = 1) -> str:
-    """When a break is over, on the wall's clock; empty where there is none."""
-    step, left = state.now_step, state.remaining(now)
-    if step is None or step.form != "break" or not left or state.phase not in ("running", "paused"):
-        return ""
-    return _("back at {time}").format(time=f"{at_clock(wall, left / speed):%H:%M}")
 
 
 def time(state: State, now: float, *, over: bool, also: str = "") -> Time:

@@ -67,7 +67,7 @@ class Watching:
         screen = next((each for each in self._app.screen_stack if isinstance(each, SessionScreen)), None)
         if screen is None or not screen.state.live:
             return
-        if self._app.screen is not screen or screen.writing:
+        if self._app.screen is not screen or screen.holds_writing:
             self._look_again()
             return
         try:

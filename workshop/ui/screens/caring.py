@@ -24,9 +24,17 @@ class Caring(Steering):
         """Once: the room takes a moment. Again: the card."""
         if not self.state.slowed:
             self.ask(c.Slow())
-        elif self.may_show_private() and self.private_shown:
+        elif self.may_show_card():
             back = at_clock(self.host.desk.clock.wall(), BREAK_SECONDS)
-            self.open(SlowCard(f"{back:%H:%M}"), self._after_card)
+            self.open(self.slow_card(f"{back:%H:%M}"), self._after_card)
+
+    def may_show_card(self) -> bool:
+        """Whether the card may stand on this screen now."""
+        return self.may_show_private() and self.private_shown
+
+    def slow_card(self, back_at: str) -> SlowCard:
+        """The card; a break that began now would end at this time."""
+        return SlowCard(_("For you: slow down"), support.card(), back_at)
 
     def _after_card(self, answer: str) -> None:
         match answer:
@@ -55,8 +63,12 @@ class Caring(Steering):
         if self.state.phase == "closing":
             self.to_close()
             return
+        self.open(Ending(_("End the session?"), self.at_stake(), self.ends_by), self._after_end)
+
+    def at_stake(self) -> list[str]:
+        """What is to be known of what was written, before it is ended."""
         notes = self.pen.counted()
-        self.open(Ending(_("End the session?"), [notes] if notes else [], self.ends_by), self._after_end)
+        return [notes] if notes else []
 
     def _after_end(self, answer: str) -> None:
         if answer == "keep":

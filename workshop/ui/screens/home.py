@@ -114,6 +114,13 @@ class HomeScreen(AtDesk):
         if self._shelves is not None:
             self._shelves.read_on()
 
+    def action_practices(self) -> None:
+        """To what was practised alone."""
+        if self._shelves is not None:
+            from workshop.ui.screens.practices import PracticesScreen
+
+            self.app.push_screen(PracticesScreen(self._shelves.desk, names=self._shelves.names))
+
     def action_notes(self) -> None:
         """To the notes."""
         if self._shelves is not None:

@@ -12,12 +12,12 @@ from textual.content import Content
 
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
-from workshop.run.standing import ends, pace
-from workshop.session.events import Beat, Entry, Recovered, Resumed, TimeUp
+from workshop.run.standing import back_at, ends, pace
+from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
-from workshop.ui.screens.covering import Covering
 from workshop.ui.screens.dialogs import bindings
+from workshop.ui.screens.timekeeping import Timekeeping
 from workshop.ui.start import SeenBy
 from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.asked import asked, choices
@@ -38,7 +38,7 @@ SHORTEST_WAIT = 0.1
 QUIET_FOR = 8.0
 
 
-class SessionScreen(Covering):
+class SessionScreen(Timekeeping):
     """Walks an open session; where everyone sees this screen, it begins in the room's view.
 
     `ready` says that what must be so was affirmed in the set-up; only the agreements are asked for then.
@@ -63,6 +63,7 @@ class SessionScreen(Covering):
         self._drawn: View | None = None
         self._at = (0, 0)
         self._quiet_since = 0.0
+        self._quiet_is_private = False
         self.mistakes: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -89,20 +90,25 @@ class SessionScreen(Covering):
 
     def on_mount(self) -> None:
         """Begin to listen to the session, and to let its time go by."""
-        # What changes every second is looked up once.
+        self._look_up()
+        self.driver.listeners.append(self._heard)
+        self.listen()
+        self.draw()
+        self._wait()
+
+    def _look_up(self) -> None:
+        """What changes every second is looked up once."""
         self._ends, self._flags = self.query_one("#ends", Still), self.query_one("#flags", Still)
         self._dots = self.query_one("#dots-standing", Still)
         self._scene, self._room = self.query_one("#centre", Scene), self.query_one(Room)
         self._candles = list(self.query("#body Candle").results(Candle))
         self._private = self.query_one(Private)
-        self.driver.listeners.append(self._heard)
-        self.draw()
-        self._wait()
 
     def on_unmount(self) -> None:
         """Stop listening."""
         if self._heard in self.driver.listeners:
             self.driver.listeners.remove(self._heard)
+            self.stop_listening()
 
     def on_resize(self) -> None:
         """Sizes are known once the layout was made."""
@@ -129,9 +135,7 @@ class SessionScreen(Covering):
         if state.phase == "running" and state.allotted is not None:
             left = state.allotted - state.ran(now)
             waits.append((left % 1 or 1.0) / self.driver.speed)
-        due = self.driver.next_tick()
-        if due is not None:
-            waits.append(due)
+        waits += [due for due in (self.driver.next_tick(), self.next_mark()) if due is not None]
         return max(SHORTEST_WAIT, min(waits))
 
     def tick(self) -> None:
@@ -142,6 +146,7 @@ class SessionScreen(Covering):
         self.driver.tick()
         if self._quiet_since and self.wall_seconds() - self._quiet_since >= QUIET_FOR:
             self.quietly("")
+        self.tell_time()
         self._draw(everything=False)
 
     def _heard(self, entry: Entry) -> None:
@@ -150,8 +155,6 @@ class SessionScreen(Covering):
         self._stale = True
         if not isinstance(entry.event, Recovered):
             self._interrupted = self._interrupted and not isinstance(entry.event, Resumed)
-        if isinstance(entry.event, TimeUp) and self.settings.sound.bell and not self.muted:
-            self.app.bell()
 
     # What is shown.
 
@@ -185,7 +188,7 @@ class SessionScreen(Covering):
             told = [ends(state, now, wall, speed)]
             told += [pace(state, now)] if self._private_is_known else []
             self._ends.say(" · ".join(part for part in told if part), "$foreground 75%", fixed=True)
-            back = telling.back_at(state, now, wall, speed)
+            back = back_at(state, now, wall, speed)
             time = telling.time(state, now, over=self._private_is_known, also=back)
             self._scene.show_time(time, seconds=self.seconds_shown)
         self.draw_standing()
@@ -218,6 +221,9 @@ class SessionScreen(Covering):
             self._dots.say(one_line(standing), "$foreground 60%")
         else:
             self._private.show_standing(standing)
+        self._draw_flags()
+
+    def _draw_flags(self) -> None:
         if self._flags.say("\n".join([" · ".join(self._known()), *self.mistakes]).strip(), "$warning"):
             self._flags.display = bool(self._flags.stands.plain)
 
@@ -228,6 +234,8 @@ class SessionScreen(Covering):
             known.append(_("not saved: {why}").format(why=one_line(self.driver.trouble)))
         if self._interrupted and not self.in_room:
             known.append(_("this was interrupted; it stands paused where it stood"))
+        if self.state.untimed and not self.in_room:
+            known.append(_("without countdowns"))
         return [*known, _("muted")] if self.muted else known
 
     @property
@@ -276,6 +284,8 @@ class SessionScreen(Covering):
         narrow = self.has_class("-narrow")
         asks = self.state.phase == "waiting" and self.asks_ready
         private = (self.peeks or self.writing or asks) if narrow else self.private_shown or self.writing
+        if self._quiet_is_private and not self._private_is_known:
+            self.quietly("")
         self.set_class(self.in_room, "-room")
         self.set_class(self.writing, "-writing")
         self.set_class(private and not self.in_room, "-for-you")
@@ -283,7 +293,18 @@ class SessionScreen(Covering):
         self.set_class(asks, "-affirming")
         self.set_class(self.state.slowed or self.state.phase in ("gate", "closing"), "-still")
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no sentence stands there that will go away by itself."""
+        return not self._quiet_since
+
     def quietly(self, words: str) -> None:
         """One sentence that goes away by itself."""
         self._quiet_since = max(0.001, self.wall_seconds()) if words else 0.0
+        self._quiet_is_private = False
         self.query_one("#quiet", Still).say(one_line(words), "$accent")
+
+    def privately(self, words: str) -> None:
+        """One sentence for the counselor alone, which goes away by itself, or with what is private."""
+        self.quietly(words)
+        self._quiet_is_private = True

@@ -21,7 +21,7 @@ from workshop.run.seeds import new_seed
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
 from workshop.ui import rehearsed
-from workshop.ui.drafting import Draft, Wanted, draft
+from workshop.ui.drafting import Draft, Wanted, draft, mode_words, time_said
 from workshop.ui.keys import SETUP, WHILE_TYPING
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.start import REHEARSAL_SPEEDS, SeenBy, SetUp
@@ -32,17 +32,14 @@ from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.names import Names
 from workshop.ui.widgets.preview import agenda, ending
-from workshop.words import _, duration, one_line
+from workshop.ui.widgets.trial import Trial
+from workshop.words import _, one_line
 
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
 LOOK_SECONDS = 20.0
-
-
-def mode_words() -> Mapping[Mode, str]:
-    """How each mode is said."""
-    return {"group": _("a group"), "pair": _("a pair"), "solo": _("alone")}
+YOUR_PRACTICES = "setup.practices"
 
 
 class SetUpScreen(AtDesk):
@@ -64,7 +61,7 @@ class SetUpScreen(AtDesk):
             decks,
             people=parse_names(said.names),
             mode=said.mode,
-            time=_time_said(said.seconds),
+            time=time_said(said.seconds),
             seed=seed,
             lead=said.lead or desk.settings.notes.led_by,
             lead_turn=said.lead_turn,
@@ -105,15 +102,16 @@ class SetUpScreen(AtDesk):
             with VerticalScroll(id="setup-plan"):
                 yield Static(id="setup-agenda", markup=False)
         yield Static(id="setup-why", markup=False)
-        yield Hints(*(key for key in (*SETUP, *WHILE_TYPING) if key.shown))
+        yield Hints()
 
     def _form(self) -> ComposeResult:
-        yield Static(_("Who is here"), classes="field-label", markup=False)
+        yield Static(_("Who is here"), classes="field-label of-others", markup=False)
         yield Line(
             self._said.names,
             placeholder=_("Ana, Ben, Chi   (Gil? is expected)"),
             joined_by=", ",
             id="names",
+            classes="of-others",
         )
         yield Names(id="chips")
         modes = mode_words()
@@ -123,29 +121,34 @@ class SetUpScreen(AtDesk):
         with Horizontal(id="setup-time-row"):
             yield Line(self._wanted.time, placeholder=_("as written"), id="time")
             yield Button(_("as written"), id="as-written", compact=True)
+        counted = [Option("timed", _("with countdowns")), Option("untimed", _("without"))]
+        yield Choice(counted, "untimed" if self.desk.settings.time.untimed else "timed", id="countdowns")
         if self.rehearsal:
             speeds = sorted({*REHEARSAL_SPEEDS, self._said.speed})
             yield Static(_("How many times as fast"), classes="field-label", markup=False)
             options = [Option(f"{speed:g}", f"{speed:g}") for speed in speeds]
             yield Choice(options, f"{self._said.speed:g}", id="speed")
-        yield Static(_("Who sees this screen"), classes="field-label", markup=False)
+        yield Static(_("Who sees this screen"), classes="field-label of-others", markup=False)
         seen = [
             Option("me", _("only me")),
             Option("everyone", _("everyone")),
             Option("own", _("they have their own")),
         ]
-        yield Choice(seen, "me", id="seen-by")
+        yield Choice(seen, "me", id="seen-by", classes="of-others")
         if self._script.ready:
             yield Static(_("Before it begins"), classes="field-label", markup=False)
             for statement in self._script.ready:
                 yield Affirm(statement)
         with Horizontal(id="setup-buttons"):
             yield Button(_("Begin"), variant="primary", id="begin", compact=True)
-            if self.desk.settings.sound.bell:
-                yield Button(_("Try the bell"), id="bell", compact=True)
+            sound = self.desk.settings.sound
+            if sound.chime or sound.bell:
+                yield Trial(sound, self.desk.places.cache, id="chime")
 
     def on_mount(self) -> None:
         self._redraw()
+        if self._wanted.alone:
+            self.set_focus(self.query("Affirm, #begin").first())
         self.set_interval(LOOK_SECONDS, self.tick)
         # The field that has the cursor comes into sight by itself, and would take its label out of it.
         form = self.query_one("#setup-form")
@@ -196,7 +199,7 @@ class SetUpScreen(AtDesk):
 
     @on(Input.Submitted, "#time")
     def _timed_all(self) -> None:
-        self.query_one("#seen-by").focus()
+        self.query("Affirm, #begin" if self._wanted.alone else "#seen-by").first().focus()
 
     def _want(self, wanted: Wanted) -> None:
         if wanted != self._wanted:
@@ -207,6 +210,11 @@ class SetUpScreen(AtDesk):
         now = self.desk.clock.wall()
         self._minute = f"{now:%H:%M}"
         self._draft = draft(self._wanted)
+        # Alone, nobody else is here, and nobody else sees it.
+        alone = self._wanted.alone
+        self.set_class(alone, "-alone")
+        keys = (key for key in (*SETUP, *WHILE_TYPING) if key.shown or (alone and key.id == YOUR_PRACTICES))
+        self.query_one(Hints).show(keys)
         self.query_one(Names).show(self._wanted.people)
         mode = self.query_one("#mode", Choice)
         if self._wanted.mode is None:
@@ -233,7 +241,8 @@ class SetUpScreen(AtDesk):
     def _missing(self) -> str:
         """What is missing before it can begin, with the cursor there; empty where nothing is."""
         if self._draft.plan is None:
-            self.query_one("#names" if not self._wanted.people else "#time", Input).focus()
+            nobody = not (self._wanted.people or self._wanted.alone)
+            self.query_one("#names" if nobody else "#time", Input).focus()
             return self._draft.why
         # What must be so concerns people who are in the room, and at a rehearsal nobody is.
         if self._open_ones and self._kept:
@@ -264,7 +273,7 @@ class SetUpScreen(AtDesk):
                 affirmed=ready and not plan.agreements,
                 speed=self._speed,
                 keep=self._kept,
-                untimed=self.desk.settings.time.untimed,
+                untimed=self.query_one("#countdowns", Choice).value == "untimed",
             )
         except JournalError as error:
             self._say(_("It can't be kept: {why}").format(why=error))
@@ -274,6 +283,12 @@ class SetUpScreen(AtDesk):
             seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
             self.host.walk(session, seen_by, ready=ready)
 
+    def action_practices(self) -> None:
+        """To what was practised alone."""
+        from workshop.ui.screens.practices import PracticesScreen
+
+        self.app.push_screen(PracticesScreen(self.desk))
+
     def action_back(self) -> None:
         """Back to where this came from; once more, where names would be lost by it."""
         if self._wanted == self._left_at or self._wanted.people == parse_names(self._said.names):
@@ -282,12 +297,6 @@ class SetUpScreen(AtDesk):
             self._left_at = self._wanted
             self._say(_("These names are nowhere else. Escape once more lets go of them."))
 
-    @on(Button.Pressed, "#bell")
-    def _ring(self) -> None:
-        self.app.bell()
-
-
-def _time_said(seconds: int | None) -> str:
-    if seconds is None:
-        return ""
-    return str(seconds // 60) if seconds % 60 == 0 else duration(seconds)
+    @on(Trial.Told)
+    def _sounded(self, event: Trial.Told) -> None:
+        self._say(event.words)

@@ -1,4 +1,4 @@
-"""The card for a moment when somebody needs the room to slow down; for the counselor alone."""
+"""The card for a moment when somebody needs to slow down; for whoever leads, or is alone."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class SlowCard(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CARD, keys.BLANK)
     KEYS = (keys.CARD[0], keys.CARD[1], keys.CARD[-1])
 
-    def __init__(self, back_at: str) -> None:
-        super().__init__(_("For you: slow down"))
-        self._stages = support.card()
+    def __init__(self, title: str, stages: Sequence[support.Stage], back_at: str) -> None:
+        super().__init__(title)
+        self._stages = tuple(stages)
         self._back_at = back_at
         self._stage = 0
         self._body = tuple(self._lines())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Final
 
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from workshop.notes.archive import Opened
 from workshop.session.closing import asked_here
@@ -29,6 +29,11 @@ class Writing(Caring):
     @abstractmethod
     def draw_standing(self) -> None:
         """Show how the notes stand."""
+
+    @property
+    def holds_writing(self) -> bool:
+        """Whether something stands on this screen that would be gone with it."""
+        return self.writing
 
     @property
     def _pad(self) -> NotePad:
@@ -115,7 +120,7 @@ class Writing(Caring):
     def action_end_or_copy(self) -> None:
         """End; with words selected in a note, copy them."""
         pad = self.focused
-        if isinstance(pad, NotePad) and not pad.selection.is_empty:
+        if isinstance(pad, TextArea | Input) and not pad.selection.is_empty:
             pad.action_copy()
         else:
             self.action_end()

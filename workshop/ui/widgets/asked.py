@@ -22,7 +22,10 @@ def asked(state: State, bound: Mapping[str, str]) -> Content:
             _answer("session.stay", _("stay here"), bound),
             _answer("session.skip", _("skip"), bound),
         ]
-        return _question(_("Does everyone want to go on?"), answers)
+        several = len(state.plan.people) > 1
+        return _question(
+            _("Does everyone want to go on?") if several else _("Do you want to go on?"), answers
+        )
     if state.phase == "paused" and state.slept:
         told = _("The computer slept for {length}.").format(length=minutes(state.slept))
         answers = [
@@ -39,7 +42,8 @@ def asked(state: State, bound: Mapping[str, str]) -> Content:
     if state.phase == "waiting":
         if state.affirmed:
             return _answer("session.clock", _("start"), bound)
-        return _answer("session.enter", _("it is so, and these hold"), bound)
+        holds = _("it is so, and these hold") if state.plan.agreements else _("it is so")
+        return _answer("session.enter", holds, bound)
     return Content("")
 
 

@@ -122,6 +122,10 @@ class Choice(Widget, can_focus=True):
         if self._options:
             self._choose(index)
 
+    def choose(self, value: str) -> None:
+        """Choose what has this value."""
+        self._choose([option.value for option in self._options].index(value))
+
     def on_click(self, event: events.Click) -> None:
         number = event.style.meta.get("choice")
         if isinstance(number, int) and number < len(self._options):

@@ -91,13 +91,15 @@ class Yours(VerticalScroll, can_focus=False):
         """The keys by which a note may be sorted here."""
         if self._lead_themselves:
             return ("sort.group", "sort.go", "sort.later")
-        one = () if self._state.plan.mode == "solo" else ("sort.person",)
-        return ("sort.group", *one, "sort.own", "sort.go", "sort.later")
+        if len(self._state.plan.people) < 2:
+            # There is no group, and nobody whom a note could be about.
+            return ("sort.own", "sort.go", "sort.later")
+        return ("sort.group", "sort.person", "sort.own", "sort.go", "sort.later")
 
 
 def forms(state: State, asked: Iterable[StillAsked], today: date) -> ComposeResult:
     """A form for each of these questions, the names in one column."""
-    people = state.plan.people
+    people = state.plan.present
     longest = max(cell_len(one_line(person.name)) for person in people) if len(people) > 1 else 0
     for one in asked:
         yield Question(one, today, min(longest, LONGEST_NAME), state.answers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from textual.app import ComposeResult
@@ -121,7 +122,7 @@ class Details(VerticalScroll, can_focus=True):
         """How long it takes for those for whom it is shown; the keys for more or fewer of them."""
         if plan is None:
             return [plain(_("There is no plan for so many."))]
-        length, people = minutes(plan.seconds), len(plan.people)
+        length, people = minutes(plan.seconds), len(plan.present)
         told = {
             "group": _("{length} with {people}"),
             "pair": _("{length} as a pair"),
@@ -176,6 +177,26 @@ class Details(VerticalScroll, can_focus=True):
         static = self.query_one(f"#book-{place}", Static)
         static.update(words)
         static.set_class(not words, "-empty")
+
+
+def nothing(mode: Mode | None, key: str, folder: Path, *, wanted: bool, there: bool) -> tuple[str, ...]:
+    """What to do where nothing can be chosen: by what is `wanted`, or where scripts are `there` for others.
+
+    `key` shows those for others; `folder` is where a script may be put.
+    """
+    if wanted and mode:
+        found = _("No script for {whom} is found by that.").format(whom=_whom(mode))
+        return found, _("Escape shows them all again.")
+    if wanted:
+        return _("No script is found by that."), _("Escape shows them all again.")
+    if there and mode:
+        told = _("{key} shows those for others.").format(key=key)
+        return _("There is no script for {whom}.").format(whom=_whom(mode)), told
+    return _("There are no scripts yet."), _("Put one into {folder}.").format(folder=folder)
+
+
+def _whom(mode: Mode) -> str:
+    return {"group": _("a group"), "pair": _("a pair"), "solo": _("one person alone")}[mode]
 
 
 def for_whom(script: Script) -> str:

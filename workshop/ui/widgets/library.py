@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from workshop.ui.books import Book
 
 UNFINISHED: Final = "unfinished "
+# What was chosen for next time; there is one such line at most.
+OFFER: Final = "next time"
 SCRIPT: Final = "script "
 HEADING: Final = "heading "
 
@@ -63,8 +65,9 @@ class LibraryList(OptionList):
         if before in ids and not (first and others):
             self.highlighted = ids.index(before)
         elif choosable:
-            self.highlighted = choosable[0]
-            self._offered = ids[choosable[0]]
+            # What was chosen for next time is offered, and not put first.
+            at = next((at for at in choosable if ids[at] != OFFER), choosable[0])
+            self.highlighted, self._offered = at, ids[at]
 
     @property
     def chosen(self) -> str:

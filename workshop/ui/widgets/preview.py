@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from workshop.plan.agenda import at_clock, who_does_what
+from workshop.plan.agenda import at_clock, held, who_does_what
 from workshop.plan.model import Plan, starts
 from workshop.ui.text import lines, plain
 from workshop.words import _, clock, listed, minutes
@@ -33,7 +33,10 @@ def agenda(plan: Plan, start: datetime) -> Content:
     made.append(plain(f"{at_clock(start, plan.seconds):%H:%M}  {_('end')}", QUIET))
     made.append(plain(_("seed {seed}").format(seed=plan.seed), QUIET))
     if plan.expected:
-        made += [Content(""), plain(_("expected: {names}").format(names=listed(plan.expected)), QUIET)]
+        made += [
+            Content(""),
+            plain(_("expected: {names}").format(names=listed(plan.expected)) + held(plan), QUIET),
+        ]
     if plan.led_by:
         made.append(plain(_("led by {name}").format(name=plan.led_by), QUIET))
     if plan.agreements:

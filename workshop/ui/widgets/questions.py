@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from workshop.plan.model import Person
 from workshop.script.ifeel import start, thought
@@ -46,6 +46,7 @@ class Row(Horizontal):
     Row .answer-who { height: 1; text-overflow: ellipsis; text-wrap: nowrap; }
     Row .answer-said { width: 1fr; }
     Row .let-go-page { height: 8; }
+    Row .several-lines { height: auto; max-height: 8; }
     Row .answer-due { width: 13; margin-left: 1; }
     Row Hints { display: none; width: 9; margin-left: 1; }
     Row.-chosen Hints { display: block; }
@@ -95,6 +96,8 @@ class Row(Horizontal):
     @property
     def _value(self) -> str:
         control = self.query_one(".answer-said")
+        if isinstance(control, TextArea):
+            return safe_text(control.text)
         return safe_text(control.value or "") if isinstance(control, Choice | Input) else ""
 
     def _due(self) -> tuple[date | None, str]:
@@ -129,6 +132,9 @@ class Row(Horizontal):
             yield Choice(options, self._stood or None, may_be_none=True, classes="answer-said")
         elif field.kind == "text" and field.keep == "none":
             yield Sentences(classes="answer-said let-go-page")
+        elif field.kind == "text" and "\n" in self._stood:
+            # On one line, what was written as several would no longer be what was written.
+            yield Sentences(self._stood, classes="answer-said several-lines")
         elif field.kind == "feeling":
             yield Feeling(self._stood, classes="answer-said")
             yield Hints(*FEELING)
@@ -147,6 +153,7 @@ class Row(Horizontal):
         self.remove_class("-chosen")
 
     @on(Input.Changed)
+    @on(TextArea.Changed)
     @on(Choice.Changed)
     def _answered(self, event: Message) -> None:
         event.stop()

@@ -15,7 +15,7 @@ from workshop.ui.books import letters
 from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen
 from workshop.ui.start import REHEARSAL_SPEED, SetUp
 from workshop.ui.widgets.details import Details
-from workshop.ui.widgets.library import LibraryList
+from workshop.ui.widgets.library import OFFER, LibraryList
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.shelving import Shelving
 from workshop.words import _
@@ -73,7 +73,7 @@ class Shelves(Shelving):
             else:
                 self.post_message(UnfinishedChosen(unfinished))
         elif (name := self._usable()) is not None:
-            mode = self.stock.audience.mode
+            mode: Mode | None = "solo" if self._chosen == OFFER else self.stock.audience.mode
             self.post_message(ScriptChosen(name, SetUp(name, mode=mode) if mode else None))
 
     def rehearse(self) -> None:
@@ -81,9 +81,9 @@ class Shelves(Shelving):
         if self._chosen in self._unfinished:
             self.post_message(NotRead(_("Choose a script to rehearse; this session is already under way.")))
         elif (name := self._usable()) is not None:
-            plan = self.stock.plan(name)
+            plan = self._plan(self.stock.books[name])
             mode = plan.mode if plan else None
-            people = letters(len(plan.people)) if plan and mode != "solo" else ()
+            people = letters(len(plan.present)) if plan and mode != "solo" else ()
             said = SetUp(name, names=", ".join(people), mode=mode, speed=REHEARSAL_SPEED, keep=False)
             self.post_message(ScriptChosen(name, said))
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from workshop.notes.unfinished import Unfinished
-from workshop.script.model import Mode
+from workshop.plan.model import Plan
 from workshop.script.purposes import OTHERS, said
 from workshop.ui import books, reading
 from workshop.ui.books import Book
@@ -21,16 +21,15 @@ from workshop.ui.desk import Desk
 from workshop.ui.facts import AllRead, BookGone, BookRead, NotRead, PastRead, UnfinishedFound
 from workshop.ui.keys import HOME
 from workshop.ui.onlooker import Onlooker
-from workshop.ui.pages import headline
 from workshop.ui.reading import SHOWN_RECORDS as NEWEST
 from workshop.ui.reading import Past
 from workshop.ui.stock import Stock
-from workshop.ui.text import lines
-from workshop.ui.widgets.details import Details
+from workshop.ui.widgets.details import Details, nothing
 from workshop.ui.widgets.forwhom import ForWhom
 from workshop.ui.widgets.hints import said_key
 from workshop.ui.widgets.library import (
     HEADING,
+    OFFER,
     SCRIPT,
     UNFINISHED,
     LibraryList,
@@ -39,10 +38,10 @@ from workshop.ui.widgets.library import (
     unfinished_line,
 )
 from workshop.ui.widgets.line import Line
-from workshop.ui.widgets.still import Still, clickable
-from workshop.words import _, _n
+from workshop.ui.widgets.pastlines import Looks, for_one, offer_line, offered, past_lines
+from workshop.ui.widgets.still import Still
+from workshop.words import _
 
-QUIET: Final = "$foreground 60%"
 # In rows: what stands on the left above the list, and below it at least.
 ABOVE_THE_LIST: Final = 4
 BELOW_THE_LIST: Final = 2
@@ -162,6 +161,8 @@ class Shelving(Horizontal):
     @property
     def _book(self) -> Book | None:
         """The script that is chosen."""
+        if self._chosen == OFFER:
+            return offered(self._past, self.stock)
         return self.stock.books.get(self._chosen.removeprefix(SCRIPT)) if self._chosen else None
 
     def _key(self, id: str) -> str:  # noqa: A002 - the key's own word
@@ -179,7 +180,8 @@ class Shelving(Horizontal):
         self._due = False
         wanted = self._wanted
         self.query_one(ForWhom).draw(self.stock.audience.mode, self._key("home.mode"))
-        listed = self._found_lines(wanted) if wanted else [*self._unfinished_lines(), *self._shelf_lines()]
+        above = [] if wanted else [*self._unfinished_lines(), *self._offer_lines()]
+        listed = self._found_lines(wanted) if wanted else [*above, *self._shelf_lines(len(above))]
         library = self.query_one(LibraryList)
         library.show(listed, first=bool(wanted) or (self._opening and library.untouched))
         self._opening = not self._all_read
@@ -206,19 +208,26 @@ class Shelving(Horizontal):
         now = self.desk.clock.wall()
         return [(name, unfinished_line(each, now)) for name, each in self._unfinished.items()]
 
+    def _offer_lines(self) -> Lines:
+        book = offered(self._past, self.stock)
+        return [(OFFER, offer_line(book, names=self.names))] if book else []
+
     def _found_lines(self, wanted: str) -> Lines:
         return [self._book_line(book) for book in self.stock.found(wanted)]
 
-    def _shelf_lines(self) -> Lines:
-        """The scripts below their headings; without any where there is nothing to part."""
+    def _shelf_lines(self, above: int) -> Lines:
+        """The scripts below their headings; without any where there is nothing to part.
+
+        So many lines stand `above` them.
+        """
         shelves = list(self.stock.by_purpose())
         if [purpose for purpose, _below in shelves] == [OTHERS]:
             return [self._book_line(book) for book in shelves[0][1]]
         rows = sum(2 + len(below) for _purpose, below in shelves)
-        roomy = rows + len(self._unfinished) + NEWEST <= self._rows
+        roomy = rows + above + NEWEST <= self._rows
         made: Lines = []
         for purpose, below in shelves:
-            apart = roomy if made else bool(self._unfinished)
+            apart = roomy if made else bool(above)
             made.append((HEADING + purpose.id, heading_line(said(purpose), apart=apart)))
             made += (self._book_line(book, indent=2) for book in below)
         return made
@@ -234,49 +243,42 @@ class Shelving(Horizontal):
         return self.size.height - ABOVE_THE_LIST - BELOW_THE_LIST
 
     def _past_lines(self, *, newest: bool) -> Content:
-        """How many notes there are; the newest too, where there is room or their names are wanted."""
-        if self._past is None:
-            return _quiet(_("reading the scripts"))
-        if not self._past.readable:
-            return _quiet(_("The past notes can't be read."))
-        if not self._past.count:
-            return _quiet(_("No past notes yet."))
-        now = self.desk.clock.wall()
-        head = _quiet(_n("{n} past session", "{n} past sessions", self._past.count))
-        key = (self._key("home.private"), "bold $foreground 60%")
-        head = Content.assemble(
-            head, "   ", clickable(Content.assemble(key, (f" {_('names')}", QUIET)), "private")
+        looks = Looks(
+            names=self.names,
+            newest=newest,
+            names_key=self._key("home.private"),
+            practices_key=self._key("home.practices"),
+            width=self.query_one("#home-past", Still).content_size.width,
         )
-        if not newest and not self.names:
-            return head
-        return lines(head, *(headline(kept, now, names=self.names) for kept in self._past.newest))
+        return past_lines(self._past, self.desk.clock.wall(), looks)
 
     @on(OptionList.OptionHighlighted)
     def _show_chosen(self) -> None:
         details, book = self.query_one(Details), self._book
         if self._chosen in self._unfinished:
             details.show_unfinished(self._unfinished[self._chosen], self.desk.clock.wall())
+        elif self._hides_offer:
+            told = _("Enter goes to it; {key} shows what it is.").format(key=self._key("home.private"))
+            details.show_words(_("Something was chosen for next time."), told)
         elif book is not None:
-            many = self.stock.audience.mode in (None, "group")
+            many = self.stock.audience.mode in (None, "group") and self._chosen != OFFER
             keys = (self._key("home.people-more"), self._key("home.people-fewer")) if many else ()
-            details.show_book(book, self.stock.plan(book.id), keys)
+            details.show_book(book, self._plan(book), keys)
         elif self._wanted or self.stock.books or self._all_read:
-            details.show_words(*self._nothing())
-        details.show_about(self._about and book is not None)
+            mode, key = self.stock.audience.mode, self._key("home.mode")
+            folder = self.desk.places.home / "scripts"
+            there = bool(self.stock.books)
+            details.show_words(*nothing(mode, key, folder, wanted=bool(self._wanted), there=there))
+        details.show_about(self._about and book is not None and not self._hides_offer)
 
-    def _nothing(self) -> tuple[str, ...]:
-        """What to do where there is nothing to choose."""
-        mode = self.stock.audience.mode
-        if self._wanted and mode:
-            found = _("No script for {whom} is found by that.").format(whom=_whom(mode))
-            return found, _("Escape shows them all again.")
-        if self._wanted:
-            return _("No script is found by that."), _("Escape shows them all again.")
-        if self.stock.books and mode:
-            told = _("{key} shows those for others.").format(key=self._key("home.mode"))
-            return _("There is no script for {whom}.").format(whom=_whom(mode)), told
-        folder = self.desk.places.home / "scripts"
-        return _("There are no scripts yet."), _("Put one into {folder}.").format(folder=folder)
+    def _plan(self, book: Book) -> Plan | None:
+        """The plan by which the chosen script is shown."""
+        return for_one(book) if self._chosen == OFFER else self.stock.plan(book.id)
+
+    @property
+    def _hides_offer(self) -> bool:
+        """Whether what is chosen was chosen for next time, and is not to be named."""
+        return self._chosen == OFFER and not self.names
 
     @on(Details.Moved)
     def _show_more(self) -> None:
@@ -289,12 +291,3 @@ class Shelving(Horizontal):
     @on(LibraryList.Resized)
     def _fit_lines(self) -> None:
         self._soon()
-
-
-def _whom(mode: Mode) -> str:
-    return {"group": _("a group"), "pair": _("a pair"), "solo": _("one person alone")}[mode]
-
-
-def _quiet(words: str) -> Content:
-    """Words of ours, one step quieter."""
-    return Content.styled(words, QUIET)

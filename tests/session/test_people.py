@@ -1,0 +1,198 @@
+"""People who come late, leave, sit out, and what a session makes of it."""
+
+from __future__ import annotations
+
+from tests.plans import deck, script, step
+from tests.sessions import Walk, walk
+from workshop.plan.make import plan as make_plan
+from workshop.plan.people import Named
+from workshop.script.model import Deal
+from workshop.session import commands as c
+from workshop.session import events as e
+from workshop.session.seating import unheard
+from workshop.session.state import Stay
+from workshop.session.staying import fewest
+
+CLOSE = step("close", time=60)
+
+
+def evening(*, time: int | None = None) -> Walk:
+    """Four people and an empty seat between the second and the third."""
+    written = script(step("hello"), step("talk", "round", time=120, flex=(60, 240)), CLOSE)
+    seats = [Named("A"), Named("B"), Named("Gil", expected=True), Named("C"), Named("D")]
+    walked = Walk(make_plan(written, seats, "group", time=time))
+    walked.do(c.Start())
+    return walked
+
+
+def speakers(walked: Walk) -> str:
+    """Who has the round's turns, in order, the one at which it stands in brackets."""
+    told = ""
+    for index, turn in enumerate(walked.state.turns):
+        if turn.step == "talk":
+            name = "".join(walked.state.plan.names(turn.groups[0]["speaker"]))[:1]
+            told += f"({name})" if index == walked.state.turn else name
+    return told
+
+
+def test_an_empty_seat_has_its_time_and_is_filled_by_one_command() -> None:
+    """Gil's time is held, so that nobody's turn gets shorter and nothing is late once he is here."""
+    walked = evening(time=600)
+    plan = walked.state.plan
+    assert plan.expected == ("Gil",)
+    assert plan.seconds + plan.held + plan.slack == 600
+    lengths = {turn.seconds for turn in walked.state.turns if turn.step == "talk"}
+    assert len(lengths) == 1
+    assert walked.state.behind(walked.now) == 0
+    walked.do(c.Next(), c.Next(), c.Come("p3"))
+    assert speakers(walked) == "A(B)GCD"
+    assert {turn.seconds for turn in walked.state.turns if turn.step == "talk"} == lengths
+    assert walked.state.behind(walked.now) <= 0
+    assert walked.state.due_at() == 600
+    assert walked.state.stays[-1] == Stay("p3", walked.now)
+
+
+def test_who_comes_after_their_seat_was_passed_comes_at_the_end() -> None:
+    """A turn in the lap that still runs is owed; one that is over is not."""
+    walked = evening()
+    walked.do(*[c.Next()] * 4, c.Come("p3"))
+    assert speakers(walked) == "ABC(D)G"
+    walked = evening()
+    walked.do(*[c.Next()] * 5, c.Come("p3"))
+    assert walked.here == ("running", "close", 0)
+    assert speakers(walked) == "ABCD"
+
+
+def test_somebody_leaves_in_the_middle_of_their_turn() -> None:
+    """The turn stays as taken, the next one begins, and going back leads past it; undo brings all back."""
+    walked = evening()
+    walked.do(c.Next(), c.Next())
+    walked.wait(30)
+    (event,) = walked.do(c.Leave("p2"))
+    assert isinstance(event, e.Replanned)
+    assert speakers(walked) == "AB(C)D"
+    assert walked.state.fates[2] == "taken"
+    assert (walked.left, walked.state.spent["talk"]) == (120, 30)
+    walked.wait(10)
+    walked.do(c.Back())
+    assert speakers(walked) == "(A)CD"
+    walked.do(c.Undo(), c.Undo())
+    assert speakers(walked) == "A(B)CD"
+    assert walked.state.plan.present == walked.session.log[0].event.plan.present  # type: ignore[union-attr]
+    assert walked.left == 120 - 40
+
+
+def test_sitting_out_is_not_leaving() -> None:
+    """Whoever sits out has no turn and is still in the room; they come back by the same way as others."""
+    walked = evening()
+    walked.do(c.Next(), c.SitOut("p4"))
+    assert speakers(walked) == "(A)BD"
+    assert [stay.person for stay in walked.state.stays if stay.left is None] == ["p1", "p2", "p4", "p5"]
+    walked.do(c.Come("p4"))
+    assert speakers(walked) == "(A)BCD"
+    assert len(walked.state.stays) == 4
+
+
+def test_a_pass_is_offered_again_to_who_comes_back() -> None:
+    """Whoever passed, left before it was offered again, and came back, still has their turn."""
+    walked = evening()
+    walked.do(c.Next(), c.Pass(), c.Leave("p1"))
+    assert speakers(walked) == "A(B)CD"
+    walked.do(c.Come("p1"))
+    assert speakers(walked) == "A(B)CDA"
+
+
+def test_open_order_has_a_turn_for_each_who_is_here() -> None:
+    """One more with who comes, one fewer with who leaves, and none taken from who was called."""
+    walked = walk(step("talk", "round", order="open", time=60), CLOSE)
+    walked.do(c.Call("p2"), c.Next(), c.Come(name="Zoë"))
+    assert sum(turn.step == "talk" for turn in walked.state.turns) == 4
+    walked.do(c.Leave("p1"))
+    assert sum(turn.step == "talk" for turn in walked.state.turns) == 3
+    walked.do(c.Call("p4"), c.Next(), c.Call("p3"), c.Next())
+    assert walked.here[1] == "close"
+
+
+def test_somebody_comes_before_it_starts() -> None:
+    """What is planned at the start is with them."""
+    walked = walk(step("talk", "round", time=60), CLOSE, started=False, expected=["Gil"])
+    assert (walked.state.plan.seconds, walked.state.plan.held) == (240, 60)
+    walked.do(c.Come("p4"))
+    assert (walked.state.plan.seconds, walked.state.plan.held) == (300, 0)
+    walked.do(c.Start())
+    assert walked.state.behind(walked.now) == 0
+
+
+def test_a_gate_waits_for_who_is_left() -> None:
+    """Where the first behind a gate leaves before it, the next is first, with their own card."""
+    deep = step("deep", "round", consent=True, deal=Deal("questions"))
+    walked = walk(step("hello"), deep, CLOSE, decks={"questions": deck("1", "2", "3")})
+    walked.do(c.Next(), c.Leave("p1"))
+    assert (walked.here, walked.state.card) == (("gate", "deep", 0), walked.state.turns[1].prompt)
+    walked.do(c.Go())
+    assert walked.speaker == "B"
+
+
+def test_no_pass_count_where_few_were_together_at_any_time() -> None:
+    """How few were there is told from the start to the end."""
+    walked = evening()
+    assert fewest(walked.state) == 4
+    walked.wait(5)
+    walked.do(c.Leave("p1"))
+    walked.wait(5)
+    walked.do(c.Come("p3"))
+    walked.wait(5)
+    walked.do(c.End())
+    assert fewest(walked.state) == 3
+
+
+def test_who_has_not_been_heard() -> None:
+    """Nobody before the first own turn; then those without one, who passed among them."""
+    walked = evening()
+    assert unheard(walked.state) == ()
+    walked.do(c.Next())
+    assert unheard(walked.state) == ("B", "C", "D")
+    walked.do(c.Next(), c.Pass())
+    assert unheard(walked.state) == ("B", "D")
+
+
+def test_a_break_ends_by_a_hand_and_says_when_it_is_over() -> None:
+    """Twenty minutes at least; at its end it is told once, and nothing goes on by itself."""
+    walked = evening()
+    walked.wait(10)
+    walked.do(c.Slow(), c.Break(1200))
+    assert (walked.state.phase, walked.state.slowed, walked.state.back_at) == ("paused", False, 1210)
+    assert walked.due == 1210
+    assert walked.wait(1300) == (e.BreakOver(),)
+    assert walked.state.break_over
+    assert walked.due is None
+    assert walked.here[0] == "paused"
+    walked.do(c.Resume())
+    assert (walked.state.back_at, walked.left) == (None, 50)
+    assert (walked.state.pauses, walked.state.paused_seconds) == (1, 1300)
+
+
+def test_cards_are_laid_and_put_back() -> None:
+    """What was chosen lies there for all; put back, it does not come again."""
+    free = step("free", "round", deal=Deal("questions", "free"))
+    walked = walk(free, CLOSE, people=2, decks={"questions": deck("1", "2", "3")})
+    walked.do(c.Draw())
+    first = walked.state.card
+    walked.do(c.PutBack())
+    assert walked.state.card == ""
+    walked.do(c.Draw())
+    assert walked.state.card != first
+    walked.do(c.Lay(" curious "))
+    assert walked.state.card == "curious"
+    walked.do(c.Next())
+    assert walked.state.card == ""
+
+
+def test_agreements_can_be_changed_together() -> None:
+    """What all agree on from then on is what holds, before the start and in the step that reads them."""
+    walked = walk(step("agreements"), CLOSE, started=False)
+    walked.do(c.Agree(("One voice.", "Phones away.")))
+    assert walked.state.plan.agreements == ("One voice.", "Phones away.")
+    before = walked.state.plan
+    walked.do(c.Agree(("One voice.",)), c.Undo())
+    assert walked.state.plan == before

@@ -1,0 +1,42 @@
+"""A record as it was read: what is taken from it, however somebody has edited it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from workshop.notes.archive import Kept
+
+Document = Mapping[str, Any]
+
+
+def texts(document: Document, key: str, within: str) -> list[str]:
+    """The texts under `within` in each table of a list; whatever else stands there is left out."""
+    return [str(table[within]) for table in tables(document, key) if within in table]
+
+
+def tables(document: Document, key: str) -> list[Document]:
+    """The tables of a list; a record may have been edited by hand."""
+    entries = document.get(key)
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+
+def number(document: Document, key: str) -> float:
+    """A number that is 0 or more, and 0 where there is none."""
+    value = document.get(key)
+    return max(0, value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
+
+
+def started(kept: Kept) -> datetime | None:
+    """When the session began, if its record says so."""
+    moment = kept.document.get("started")
+    if not isinstance(moment, datetime):
+        return None
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def script_of(kept: Kept) -> str:
+    """The id of the script that was run; empty where the record doesn't say."""
+    script = kept.document.get("script")
+    return str(script.get("id", "")) if isinstance(script, dict) else ""

@@ -1,0 +1,198 @@
+"""People who come, leave, sit out or change places: what may be, and what becomes of the turns ahead."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from workshop.plan.amend import amended
+from workshop.plan.course import Ahead, Course
+from workshop.plan.groups import first_places
+from workshop.plan.make import MOST_TURNS, one_of
+from workshop.plan.model import Person, Standing, Turn
+from workshop.plan.people import tell_apart
+from workshop.plan.places import brought, swapped
+from workshop.plan.rounds import holder, is_left
+from workshop.session import commands as c
+from workshop.session.events import Replanned, WhyReplanned
+from workshop.session.state import State
+from workshop.words import _, one_line
+
+FEWEST: int = 2
+
+Seating = c.Come | c.Leave | c.SitOut | c.Swap | c.Bring
+
+
+def refused(state: State, command: Seating) -> str | None:
+    """Why people can't be seated so, in one sentence; None where they can."""
+    match command:
+        case c.Come(person=person, name=name):
+            return _may_come(state, person, name)
+        case c.Leave(person=person):
+            return _may_go(state, person, "gone")
+        case c.SitOut(person=person):
+            return _may_go(state, person, "aside")
+        case c.Swap(one=one, other=other):
+            if one == other or not all(_stands(state, who) == "here" for who in (one, other)):
+                return _("say which two of those who are here change places")
+            return None
+        case c.Bring(person=person):
+            if _stands(state, person) != "here":
+                return _("nobody here is meant by that name")
+            if brought(_course(state), person) is None:
+                return _("{name} has no turn to come in this round").format(name=_name(state, person))
+            return None
+
+
+def seated(state: State, command: Seating) -> Replanned:
+    """The turns from here on, after people were seated so; `refused` has been asked."""
+    match command:
+        case c.Come(person=person, name=name):
+            return _with_standing(state, person or _new_id(state), "here", "came", name)
+        case c.Leave(person=person):
+            return _with_standing(state, person, "gone", "left")
+        case c.SitOut(person=person):
+            return _with_standing(state, person, "aside", "sits out")
+        case c.Swap(one=one, other=other):
+            course = swapped(_course(state), one, other)
+            return _replanned(state, course, amended(course), "swapped")
+        case c.Bring(person=person):
+            course = _course(state)
+            return _replanned(state, course, brought(course, person) or (), "is next")
+
+
+def _with_standing(
+    state: State, person: str, standing: Standing, why: WhyReplanned, name: str = ""
+) -> Replanned:
+    people = state.plan.people
+    if state.plan.person(person) is None:
+        people = (*people, Person(person, one_line(name)))
+    changed = tuple(evolve(one, standing=standing) if one.id == person else one for one in people)
+    course = evolve(_course(state), plan=evolve(state.plan, people=changed))
+    return _replanned(state, course, amended(course), why)
+
+
+def gone_back(state: State, to: int, *, gate: bool) -> Replanned | None:
+    """The way back to a turn, for those who take part now; None where they are those of before."""
+    course = _course(state, to, begun=False)
+    ahead = amended(course)
+    if tuple(one.turn for one in ahead) == state.turns[to:]:
+        return None
+    return evolve(_replanned(state, course, ahead, "back"), to=to, gate=gate)
+
+
+def _course(state: State, at: int | None = None, *, begun: bool | None = None) -> Course:
+    """The session's turns, and where it stands in them; the clock of a turn that waits has not run."""
+    at = state.turn if at is None else at
+    turns = tuple(_had(state, index, turn) if index < at else turn for index, turn in enumerate(state.turns))
+    runs = state.phase in ("running", "paused") if begun is None else begun
+    return Course(state.plan, turns, at, runs, state.drawn | {state.card})
+
+
+def _had(state: State, index: int, turn: Turn) -> Turn:
+    """The turn; one that was passed, by somebody who left before it was offered again, nobody has had."""
+    step = state.plan.step(turn)
+    passed = state.fates[index] == "passed" and not turn.again
+    if not passed or step.form not in ("round", "spotlight"):
+        return turn
+    offers = (
+        other for other in state.turns if other.again and (other.step, other.lap) == (turn.step, turn.lap)
+    )
+    if any(holder(step, other) == holder(step, turn) for other in offers):
+        return turn
+    return evolve(turn, groups=(one_of(step, None, ()),), again=True)
+
+
+def _replanned(state: State, course: Course, ahead: tuple[Ahead, ...], why: WhyReplanned) -> Replanned:
+    turns = tuple(one.turn for one in ahead)
+    to = course.at + 1 if course.begun and is_left(course.plan, turns[0]) else None
+    after = turns[1] if to is not None and len(turns) > 1 else None
+    return Replanned(
+        from_index=course.at,
+        turns=turns,
+        people=course.plan.people,
+        reason=why,
+        fates=tuple("ahead" if one.was is None else state.fates[one.was] for one in ahead),
+        to=to,
+        gate=after is not None and after.opens and course.plan.step(after).consent,
+    )
+
+
+def _may_come(state: State, person: str, name: str) -> str | None:
+    if state.plan.mode != "group":
+        return _not_a_group(state)
+    if person:
+        standing = _stands(state, person)
+        if standing is None:
+            return _("nobody is meant by that name")
+        return _("{name} is here already").format(name=_name(state, person)) if standing == "here" else None
+    name = one_line(name)
+    if not name:
+        return _("say who has come, by their name")
+    names = [one.name for one in state.plan.people]
+    if same := tell_apart((*names, name)):
+        return same
+    if len(state.turns) >= MOST_TURNS - len(state.plan.steps):
+        return _("there are more turns than can be walked already")
+    return None
+
+
+def _may_go(state: State, person: str, to: Standing) -> str | None:
+    if state.plan.mode != "group":
+        return _not_a_group(state)
+    standing = _stands(state, person)
+    if standing is None or standing in ("gone", to):
+        return _("nobody here is meant by that name")
+    if standing == "expected" and to == "aside":
+        return _("{name} is not here yet").format(name=_name(state, person))
+    left = [one for one in state.plan.present if one.id != person]
+    if standing == "here" and len(left) < FEWEST:
+        return _("only one would be left; pause, or end the session")
+    return None
+
+
+def _not_a_group(state: State) -> str:
+    if state.plan.mode == "pair":
+        return _("two are a pair: pause, or end here and begin again with those who are here")
+    return _("this is for one person alone; end here, and begin again with those who are here")
+
+
+def _stands(state: State, person: str) -> Standing | None:
+    someone = state.plan.person(person)
+    return someone.standing if someone else None
+
+
+def _name(state: State, person: str) -> str:
+    return one_line(state.plan.name(person))
+
+
+def _new_id(state: State) -> str:
+    taken = {one.id for one in state.plan.people}
+    number = len(taken) + 1
+    while f"p{number}" in taken:
+        number += 1
+    return f"p{number}"
+
+
+def unheard(state: State) -> tuple[str, ...]:
+    """The names of those who are here and have had no turn of their own yet, once somebody has.
+
+    A turn that was passed is none. For the counselor alone.
+    """
+    heard: set[str] = set()
+    for index, (turn, fate) in enumerate(zip(state.turns, state.fates, strict=True)):
+        if fate == "taken" or (index == state.turn and state.phase in ("running", "paused")):
+            heard |= _own(state, turn)
+    if not heard:
+        return ()
+    return tuple(one.name for one in state.plan.present if one.id not in heard)
+
+
+def _own(state: State, turn: Turn) -> frozenset[str]:
+    """Whose own turn it is."""
+    step = state.plan.step(turn)
+    if step.form in ("round", "spotlight"):
+        person = holder(step, turn)
+        return frozenset({person} if person else ())
+    if step.form == "groups" and step.roles:
+        return first_places(turn.groups)
+    return frozenset()

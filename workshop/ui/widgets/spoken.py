@@ -1,0 +1,45 @@
+"""What is said to somebody who is alone, and what their author advises them."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from workshop.room.view import View
+from workshop.session.state import State
+from workshop.ui.text import plain
+from workshop.ui.widgets.said import words
+from workshop.words import _, _n, minutes
+
+
+def heading(view: View) -> str:
+    """Where one is, in a few words: the step, and its part."""
+    if view.mood == "waiting":
+        return _("whenever you like")
+    if view.mood == "moment":
+        return _("taking a moment")
+    if view.mood == "over":
+        return _("that was the last step")
+    return " · ".join(part for part in (view.step, view.part) if part)
+
+
+def before(state: State) -> Content:
+    """What will come, and what becomes of what is written."""
+    steps = len({turn.step for turn in state.turns})
+    told = _n("{n} step", "{n} steps", steps) + f", {minutes(state.plan.seconds)}"
+    rest = _("You can leave any of it out, and stop at any time.")
+    own = _("What you write is let go when you go on, unless it says that it is kept, or you keep it.")
+    return Content("\n\n").join((plain(told), plain(rest), plain(own)))
+
+
+def spoken(view: View, *, airy: bool) -> Content:
+    """The words and the card; `airy` with a line of space between two of their lines."""
+    said = words(view)
+    if not airy:
+        return said
+    parts = said.split("\n\n", allow_blank=True)
+    return Content("\n\n\n").join(Content("\n\n").join(part.split("\n")) for part in parts)
+
+
+def advice(state: State) -> Content:
+    """What the author says to the one who practises, one step quieter than the words."""
+    return plain(state.guide.strip(), "$foreground 60%") if state.guide.strip() else Content("")
