@@ -130,6 +130,18 @@ def test_a_breath_runs_with_the_part_and_stands_in_a_pause() -> None:
     assert (seen.pace, seen.ran) == (None, 0.0)
 
 
+def test_everyone_with_a_seat_is_in_the_circle() -> None:
+    """Whose seat is empty and who sits out are told apart, in every mood, until they come or are back."""
+    room = Room(made(step("one", "round"), step("two", "round"), people=3, expected=("Gil",)))
+    for move in (0, c.Start(), c.Slow(), c.Resume()):
+        seen = room.after(move)
+        assert (seen.circle, seen.empty, seen.aside) == (("A", "B", "C", "Gil"), ("Gil",), ())
+    seen = room.after(c.SitOut("p2"))
+    assert (seen.empty, seen.aside) == (("Gil",), ("B",))
+    seen = room.after(c.Come("p4"), c.Come("p2"))
+    assert (seen.circle, seen.empty, seen.aside) == (("A", "B", "C", "Gil"), (), ())
+
+
 def test_the_gentler_wording_only_where_there_is_one(room: Room) -> None:
     """A step without one keeps its words."""
     go_to(room, "first")

@@ -278,6 +278,16 @@ def test_who_rests_stands_apart() -> None:
     assert tables.listing(view, 60, 9).plain == f"{PIECE} speaker Ana, listener Ben\nChi rests"
 
 
+def test_who_is_expected_or_sits_out_stands_below_the_groups() -> None:
+    """By sign and word, in the drawing and in the list."""
+    pair = sits((("speaker", "Ana"), ("listener", "Ben")))
+    view = evolve(pair, circle=("Ana", "Ben", "Eli", "Gil"), empty=("Gil",), aside=("Eli",))
+    drawn = tables.drawn(view, 50, 7)
+    assert drawn is not None
+    for told in (drawn.plain, tables.listing(view, 60, 9).plain):
+        assert told.rstrip().endswith("╌ Eli, sitting out   ◌ Gil, expected")
+
+
 def test_a_list_that_is_too_long_has_several_groups_in_a_line() -> None:
     """All names, who has the floor by sign, and a legend."""
     pairs = sits(*((("speaker", a), ("listener", b)) for a, b in zip(PEOPLE[::2], PEOPLE[1::2], strict=True)))

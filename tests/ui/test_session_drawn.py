@@ -18,7 +18,8 @@ from workshop.ui.widgets.seated import NEXT, PIECE
 BREATH = """
 workshop: 1
 title: A breath
-people: 1..12
+modes: [group, solo]
+people: 3..12
 steps:
   - {title: Settle, time: 2m, breathe: 4-2-6, say: Sit down. Feel the floor. Nobody needs anything from you.}
   - {title: Close, time: 2m, say: Goodbye.}
@@ -160,6 +161,24 @@ async def test_easy_reading_has_a_sentence_a_line_in_both_views(
             assert told == ["Sit down.", "Feel the floor.", "Nobody needs anything from you."]
             assert not lines[at + 1][column : column + 30].strip()
             await s.press("v")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_somebody_alone_reads_easily_and_breathes_too(tmp_path: Path, size: tuple[int, int]) -> None:
+    """On the practice screen: a sentence a line, and a shape for the breath or its pace in words."""
+    settings = Settings(look=Look(easy_reading=True))
+    made = scripts.made(BREATH, ("You",), "solo")
+    async with stage(tmp_path, made, size=size, settings=settings) as s:
+        await s.press("space")
+        told = [line.strip() for line in s.seen().split("\n")]
+        at = told.index("Sit down.")
+        assert told[at : at + 4] == ["Sit down.", "", "Feel the floor.", ""]
+        assert "Breathe in for 4, hold for 2, out for 6" in " ".join(told)
+        s.app.animation_level = "full"
+        await s.press("h", "h")
+        assert "Breathe in for 4" not in s.seen()
+        assert "breathe in" in s.seen()
+        assert ELSE in s.seen()
 
 
 @pytest.mark.parametrize("name", ["Zoë", "美咲", "שרה", "[/]", "[@click=app.quit]x[/x]", "N" * 60])

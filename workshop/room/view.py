@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from workshop.plan.model import Group, Turn
 from workshop.script.agreements import AGREEMENTS
@@ -64,19 +64,26 @@ class View:
 
 def view(state: State, now: float, *, smaller: bool = False) -> View:
     """What everyone may see at `now`; with `smaller`, the gentler wording where there is one."""
-    circle = tuple(person.name for person in state.plan.seated)
+    plan = state.plan
+    seen = View(
+        title=plan.title,
+        step="",
+        mood="over",
+        circle=tuple(person.name for person in plan.seated),
+        empty=plan.expected,
+        aside=tuple(person.name for person in plan.people if person.standing == "aside"),
+    )
     turn, step = state.now_turn, state.now_step
     if turn is None or step is None or not state.live:
-        return View(title=state.plan.title, step="", mood="over", circle=circle)
+        return seen
     mood = _mood(state, now)
     if mood == "waiting":
-        agreements = state.plan.agreements
-        return View(title=state.plan.title, step="", mood=mood, circle=circle, agreements=agreements)
+        return evolve(seen, mood=mood, agreements=plan.agreements)
     if mood == "moment":
-        return View(title=state.plan.title, step="", mood=mood, circle=circle)
+        return evolve(seen, mood=mood)
     if mood == "asking":
         # What is behind the gate is said by the counselor, not shown before all agree.
-        return View(title=state.plan.title, step=step.title, mood=mood, circle=circle, touch=step.touch)
+        return evolve(seen, step=step.title, mood=mood, touch=step.touch)
     then, next_names = _ahead(state)
     phase = step.phases[state.part] if step.phases else None
     say = (phase.say if phase else "") or step.say
@@ -85,15 +92,14 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
     role, speaks = _speaking(state, turn)
     remaining = state.remaining(now)
     shown = remaining is not None and mood in ("speaking", "paused")
-    return View(
-        title=state.plan.title,
+    return evolve(
+        seen,
         step=step.title,
         mood=mood,
         speaks=speaks,
         role=role if speaks or step.form != "groups" else "",
         groups=tuple(_held(state, group) for group in turn.groups) if step.form == "groups" else (),
         piece=(phase.speaks or "") if phase and step.form == "groups" else "",
-        circle=circle,
         part=phase.title if phase else "",
         say=say,
         card=state.card,
@@ -102,7 +108,7 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
         then=then,
         next_names=next_names,
         touch=step.touch,
-        agreements=state.plan.agreements if step.id == AGREEMENTS else (),
+        agreements=plan.agreements if step.id == AGREEMENTS else (),
         breath=breathing(step.breathe) if step.breathe else "",
         pace=step.breathe,
         ran=state.ran(now) if step.breathe else 0.0,

@@ -8,7 +8,6 @@ from attrs import evolve
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
@@ -20,17 +19,16 @@ from workshop.ui.screens.dialogs import bindings
 from workshop.ui.screens.timekeeping import Timekeeping
 from workshop.ui.start import SeenBy
 from workshop.ui.widgets.agenda import Agenda
-from workshop.ui.widgets.asked import asked, choices
+from workshop.ui.widgets.breath import moving
 from workshop.ui.widgets.candle import Candle
-from workshop.ui.widgets.composition import Shown, Size
 from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.leading import leading
 from workshop.ui.widgets.notepad import NotePad
 from workshop.ui.widgets.private import Private, guide
 from workshop.ui.widgets.room import Room, left_of
-from workshop.ui.widgets.said import in_letters, kept, parts
 from workshop.ui.widgets.scene import Scene
 from workshop.ui.widgets.still import Still
-from workshop.words import _, clock, one_line
+from workshop.words import _, one_line
 
 # In seconds.
 LONGEST_WAIT = 1.0
@@ -170,7 +168,7 @@ class SessionScreen(Timekeeping):
         if (state.turn, state.part) != self._at:
             self._at, self.smaller = (state.turn, state.part), False
         seen = view(state, now, smaller=self.smaller)
-        lasting = evolve(seen, remaining=None)
+        lasting = evolve(seen, remaining=None, ran=0.0)
         if everything or self._stale or lasting != self._drawn:
             self._stale, self._drawn = False, lasting
             self._draw_lasting(seen)
@@ -202,12 +200,22 @@ class SessionScreen(Timekeeping):
         hints = nextkeys.fitting(chosen, self.size.width, self.settings.keys, most)
         self.query_one("#next-keys", Hints).show(hints)
         if self.in_room:
-            self._room.show(seen, self._ran, seconds=self.seconds_shown)
+            self._room.show(seen, self.ran, seconds=self.seconds_shown)
             return
         self.query_one("#title", Still).say(one_line(state.plan.title), "bold", fixed=True)
         self.query_one("#position", Still).say(telling.position(state), "$foreground 60%", fixed=True)
         self.query_one("#agenda", Agenda).draw(state)
-        self._scene.show(self._shown(seen), self._ran)
+        shown = leading(
+            state,
+            seen,
+            self.settings.keys,
+            roomy=self._roomy,
+            seconds=self.seconds_shown,
+            easily=self.settings.look.easy_reading,
+            moves=moving(seen, self.app),
+            brief=self._is_brief,
+        )
+        self._scene.show(shown, self.ran)
         write = nextkeys.pressed("session.note", self.settings.keys)
         self._private.show(guide(state, ready=self.ready), write=write, writing=self.writing)
 
@@ -248,36 +256,14 @@ class SessionScreen(Timekeeping):
         """Whether there is room for an agenda and large digits."""
         return self.app.size.width >= 110 and self.app.size.height >= 36
 
-    def _ran(self) -> float:
+    def ran(self) -> float:
         """For how many seconds the part has run."""
         return self.state.ran(self.driver.now())
 
-    def _shown(self, seen: View) -> Shown:
-        """What stands in the middle for whoever leads."""
-        state, easily = self.state, self.settings.look.easy_reading
-        moves = seen.pace is not None and self.app.animation_level != "none"
-        sizes = (Size(1, 3), Size(1, 2), Size(1, 1)) if self._roomy else (Size(0, 1), Size(0, 0))
-        told = state.phase in ("running", "paused") and not state.slowed
-        named = choices(state)
-        return Shown(
-            seen,
-            in_letters(parts(seen, moves=moves), easily=easily),
-            kept=kept(seen, easily=easily),
-            asked=asked(state, self.settings.keys) or named or Content(""),
-            # Once it is over it counts up.
-            digits=max(clock(state.allotted), "+0:00", key=len)
-            if told and state.allotted is not None
-            else "",
-            told=told,
-            in_line=not named,
-            sizes=sizes if self.seconds_shown else tuple(Size(size.name, 0) for size in sizes),
-            breathes=moves,
-            centred=self._roomy and (state.slowed or state.phase in ("gate", "closing")),
-            # On a small screen what is private takes the place of what is said.
-            brief=self.has_class("-narrow")
-            and self.has_class("-for-you")
-            and not self.has_class("-affirming"),
-        )
+    @property
+    def _is_brief(self) -> bool:
+        """Whether what is private takes the place of what is said, as on a small screen."""
+        return self.has_class("-narrow") and self.has_class("-for-you") and not self.has_class("-affirming")
 
     def _arrange(self) -> None:
         """Which parts are there at all."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import cos, pi, sqrt
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from attrs import frozen
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from workshop.room.view import View
 from workshop.script.model import Breath as Pace
 from workshop.ui.lines import wrapped
 from workshop.ui.widgets.glyphs import block
@@ -30,6 +32,8 @@ LEAST_ROUND: Final = 4
 LEAST_SPACE: Final = 6
 LEAST_LARGE: Final = 16
 WORD, ELSE = "word", "else"
+# While it goes on; at the end of a turn too, until there is another.
+MOVES: Final = ("speaking", "finishing", "quiet")
 EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 ROUND: Final = 2.1
 
@@ -85,6 +89,11 @@ def below(word: str, width: int, height: int, *, large: bool) -> list[tuple[str,
         *(space if rows else ()),
         *((row, ELSE) for row in otherwise),
     ]
+
+
+def moving(view: View, app: App[Any]) -> bool:
+    """Whether a pace is offered, and may be shown by something that moves."""
+    return view.pace is not None and app.animation_level != "none"
 
 
 class Breath(Widget):

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from workshop.room.view import View
 from workshop.ui.text import plain
+from workshop.ui.widgets.breath import moving
 from workshop.ui.widgets.candle import Candle
 from workshop.ui.widgets.composition import ROOM, Shown, Size
 from workshop.ui.widgets.face import Time
@@ -89,7 +90,7 @@ class Room(Horizontal):
 
     def _shown(self, view: View, *, seconds: bool) -> Shown:
         width, height = self.app.size
-        moves = view.pace is not None and self.app.animation_level != "none"
+        moves = moving(view, self.app)
         said = list(parts(view, moves=moves))
         if view.mood == "asking":
             said.insert(0, Part(_("Do we want to go on with this?"), weight=2))

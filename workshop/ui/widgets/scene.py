@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
 
 from attrs import evolve
 from textual.app import ComposeResult
@@ -12,15 +11,12 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 from workshop.ui.widgets.arranging import composed, rows_of
-from workshop.ui.widgets.breath import Breath
+from workshop.ui.widgets.breath import MOVES, Breath
 from workshop.ui.widgets.composition import Composition, Shown
 from workshop.ui.widgets.face import Face, Time
 from workshop.ui.widgets.floor import Floor
 from workshop.ui.widgets.said import Said
 from workshop.ui.widgets.still import Still
-
-# While a breath goes on; at the end of a turn too, until there is another.
-MOVES: Final = ("speaking", "finishing", "quiet")
 
 
 class _Arranged(Layout):

@@ -15,7 +15,7 @@ from workshop.ui.text import plain
 from workshop.ui.widgets.canvas import Canvas
 from workshop.ui.widgets.glyphs import block, blocks
 from workshop.ui.widgets.handful import Handful
-from workshop.ui.widgets.seated import PERSON, PIECE, QUIET, ROLES, How, Seated, renamed
+from workshop.ui.widgets.seated import ASIDE, EMPTY, PERSON, PIECE, QUIET, ROLES, How, Seated, people, renamed
 from workshop.words import _, listed, one_line
 
 LARGE_NAMES: Final = (12, 9, 7)
@@ -62,10 +62,10 @@ def drawn(view: View, width: int, height: int, *, large: bool = False) -> Conten
     """
     seated, rests = groups(view)
     for how, named in _ways(_as_they_sit(view, seated), large=large):
-        notes = [resting(rests)] if rests else []
+        notes = _apart(view, rests)
         large_note = blocks(resting(rests).plain, width) if rests and how == "large" else None
         if large_note is not None:
-            notes = [Content.styled(row, QUIET) for row in large_note]
+            notes[:1] = [Content.styled(row, QUIET) for row in large_note]
         if how == "line":
             notes += [told for told in (legend(view),) if told.plain]
         rows = height - (len(notes) + 1 if notes else 0)
@@ -102,7 +102,7 @@ def listing(view: View, width: int, most: int) -> Content:
     their roles in a legend.
     """
     seated, rests = groups(view)
-    last = [resting(rests)] if rests else []
+    last = _apart(view, rests)
     lines = [Content(", ").join(_in_words(one) for one in group) for group in seated]
     if len(lines) <= most:
         return Content("\n").join([*lines, *last])
@@ -123,6 +123,12 @@ def _in_words(one: Seated) -> Content:
     sign = f"{PIECE} " if one.sign == PIECE else ""
     role = plain(f"{one.word} " if one.word else "", QUIET)
     return Content.assemble((sign, one.style), role, plain(one.name, one.style))
+
+
+def _apart(view: View, rests: Sequence[str]) -> list[Content]:
+    """Those who sit in no group: who rests, and below them whose seat is empty, and who sits out."""
+    others = [one.inline() for one in people(view) if one.sign in (EMPTY, ASIDE)]
+    return [*([resting(rests)] if rests else []), *([Content("   ").join(others)] if others else [])]
 
 
 def resting(names: Sequence[str]) -> Content:
