@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 from textual.geometry import Region
@@ -60,6 +60,7 @@ def regions(made: Composition) -> dict[str, Region]:
     st.sampled_from([ROOM, MINE, (Size(0, 1), Size(0, 0))]),
     st.booleans(),
 )
+@settings(max_examples=60, deadline=None)
 def test_everything_is_inside_and_nothing_covers_anything(
     count: int, width: int, height: int, lines: int, kind: str, sizes: tuple[Size, ...], large: bool
 ) -> None:
@@ -141,6 +142,7 @@ def test_on_a_small_screen_there_is_a_list() -> None:
 
 
 @given(st.integers(40, 200), st.integers(19, 60), st.integers(2, 24), st.booleans())
+@settings(max_examples=40, deadline=None)
 def test_digits_never_give_way_to_a_drawing(width: int, height: int, count: int, pairs: bool) -> None:
     """Where they fit beside a list, they are there beside a drawing too."""
     names = tuple(f"P{number}" for number in range(count))

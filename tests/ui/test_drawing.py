@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -61,6 +61,7 @@ def corners(ring: Ring, labels: tuple[int, ...], tall: int) -> list[tuple[int, i
     st.integers(3, 60),
     st.sampled_from((2, 5)),
 )
+@settings(deadline=None)
 def test_nobody_sits_on_anybody(
     labels: tuple[int, ...], tall: int, width: int, height: int, gap: int
 ) -> None:
@@ -77,6 +78,7 @@ def test_nobody_sits_on_anybody(
 
 
 @given(st.integers(2, 24), st.integers(1, 3), st.integers(60, 200), st.integers(20, 60))
+@settings(deadline=None)
 def test_they_sit_clockwise_the_first_at_the_top(count: int, tall: int, width: int, height: int) -> None:
     """Down on the right, up on the left, each on the ellipse."""
     ring = around((6,) * count, tall, width, height)
@@ -129,6 +131,7 @@ def texts(content: Content, width: int) -> list[str]:
     st.integers(9, 50),
     st.booleans(),
 )
+@settings(deadline=None)
 def test_whoever_is_there_no_row_is_wider_than_its_place(
     names: list[str], width: int, height: int, large: bool
 ) -> None:
@@ -144,6 +147,7 @@ def test_whoever_is_there_no_row_is_wider_than_its_place(
     st.integers(7, 50),
     st.booleans(),
 )
+@settings(deadline=None)
 def test_small_groups_fill_their_place_exactly(
     groups: list[list[str]], width: int, height: int, large: bool
 ) -> None:
@@ -167,7 +171,7 @@ def test_everyone_is_marked_by_sign_and_word_and_not_by_tone_alone() -> None:
     view = turn(empty=("Fay",), aside=("Eli",))
     drawn = circle.drawn(view, 60, 13)
     assert drawn is not None
-    for told in (drawn.content.plain, circle.line(view).plain):
+    for told in (drawn.content.plain, circle.line(view, 120).plain):
         for words in (f"{PIECE} Ben", f"Chi {NEXT}", "Fay, expected", "Eli, sitting out"):
             assert words in told
         assert told.count(PIECE) == told.count(NEXT) == told.count(EMPTY) == 1
@@ -220,7 +224,9 @@ def test_long_names_are_shortened_and_stay_apart() -> None:
 def test_where_it_does_not_fit_there_is_no_ring() -> None:
     """Whoever arranges the screen shows a line of names then."""
     assert circle.drawn(turn(PEOPLE), 60, 5) is None
-    assert "\n" not in circle.line(turn(PEOPLE)).plain
+    assert "\n" not in circle.line(turn(PEOPLE), 120).plain
+    rows = circle.line(turn(PEOPLE[:6], empty=("Fay",), aside=("Dana",)), 58).plain.split("\n")
+    assert rows == [f"Ana   {PIECE} Ben   Chi {NEXT}   ╌ Dana, sitting out   Eli", f"{EMPTY} Fay, expected"]
 
 
 # Small groups.

@@ -210,7 +210,7 @@ class _Trial:
             if high:
                 regions[name] = Region(0, top, self.width, high)
                 top += high + self.gap
-        people = self._listing() if self.view.groups else circle.line(self.view)
+        people = self._listing() if self.view.groups else circle.line(self.view, self.width)
         return Composition(
             self.scales,
             self.digits,
@@ -246,7 +246,7 @@ class _Trial:
     def _names_in_line(self) -> int:
         if self.view.groups or len(self.view.circle) < 2 or not self.shown.in_line:
             return 0
-        return circle.line(self.view).get_height({}, self.width)
+        return circle.line(self.view, self.width).plain.count("\n") + 1
 
     # Where it is put.
 

@@ -10,9 +10,10 @@ from textual.content import Content
 
 from workshop.room.view import View
 from workshop.ui.widgets.canvas import Canvas
+from workshop.ui.widgets.flow import flow
 from workshop.ui.widgets.glyphs import block
 from workshop.ui.widgets.ring import ROUND, Ring, around
-from workshop.ui.widgets.seated import GAPS, How, Seated, people, renamed, widths
+from workshop.ui.widgets.seated import GAP, GAPS, How, Seated, people, renamed, widths
 
 # How long names may be, in letters: all of them, before any is shortened further.
 LARGE_NAMES: Final = (12, 9, 7)
@@ -77,6 +78,6 @@ def _ring(seated: Sequence[Seated], how: How, width: int, height: int, core: tup
     return None
 
 
-def line(view: View) -> Content:
-    """Everyone in one line, which may be wrapped."""
-    return Content("   ").join(one.inline() for one in people(view))
+def line(view: View, width: int) -> Content:
+    """Everyone in a line, or where that is longer than so many columns in several."""
+    return Content("\n").join(flow([one.inline() for one in people(view)], width, GAP))

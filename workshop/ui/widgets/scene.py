@@ -48,7 +48,7 @@ class Scene(Widget):
     DEFAULT_CSS = """
     Scene { width: 1fr; height: 1fr; visibility: hidden; }
     Scene Still { visibility: visible; }
-    Scene > Floor, Scene > .people { text-align: center; text-wrap: nowrap; }
+    Scene > Floor, Scene > .people { text-align: center; text-wrap: nowrap; text-overflow: ellipsis; }
     Scene > .asked { text-align: center; }
     Scene > Breath { visibility: visible; }
     Scene > Said, Scene > Face { height: auto; }

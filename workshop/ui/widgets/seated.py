@@ -35,7 +35,8 @@ LARGE: Final = {
 }
 LARGE_PERSON: Final = (" ▗▖ ", " ▝▘ ")
 
-# Columns from a seat to its label.
+# Columns between people in a line, and from a seat to its label.
+GAP: Final = 3
 GAPS: Final = {"large": 5, "words": 2, "line": 2}
 
 FAINT: Final = "$foreground 45%"

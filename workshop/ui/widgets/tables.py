@@ -13,9 +13,22 @@ from workshop.room.view import Held, View
 from workshop.script.model import RESTING
 from workshop.ui.text import plain
 from workshop.ui.widgets.canvas import Canvas
+from workshop.ui.widgets.flow import flow
 from workshop.ui.widgets.glyphs import block, blocks
 from workshop.ui.widgets.handful import Handful
-from workshop.ui.widgets.seated import ASIDE, EMPTY, PERSON, PIECE, QUIET, ROLES, How, Seated, people, renamed
+from workshop.ui.widgets.seated import (
+    ASIDE,
+    EMPTY,
+    GAP,
+    PERSON,
+    PIECE,
+    QUIET,
+    ROLES,
+    How,
+    Seated,
+    people,
+    renamed,
+)
 from workshop.words import _, listed, one_line
 
 LARGE_NAMES: Final = (12, 9, 7)
@@ -107,13 +120,7 @@ def listing(view: View, width: int, most: int) -> Content:
     if len(lines) <= most:
         return Content("\n").join([*lines, *last])
     short = [Content(", ").join(evolve(one, word="").inline() for one in group) for group in seated]
-    rows: list[Content] = []
-    for group in short:
-        longer = Content("   ").join([rows[-1], group]) if rows else group
-        if rows and longer.cell_length <= width:
-            rows[-1] = longer
-        else:
-            rows.append(group)
+    rows = flow(short, width, GAP)
     signs = [told for told in (legend(view),) if told.plain]
     return Content("\n").join([*rows, *signs, *last])
 
@@ -128,7 +135,7 @@ def _in_words(one: Seated) -> Content:
 def _apart(view: View, rests: Sequence[str]) -> list[Content]:
     """Those who sit in no group: who rests, and below them whose seat is empty, and who sits out."""
     others = [one.inline() for one in people(view) if one.sign in (EMPTY, ASIDE)]
-    return [*([resting(rests)] if rests else []), *([Content("   ").join(others)] if others else [])]
+    return [*([resting(rests)] if rests else []), *([Content(" " * GAP).join(others)] if others else [])]
 
 
 def resting(names: Sequence[str]) -> Content:
@@ -147,7 +154,7 @@ def legend(view: View) -> Content:
         )
         for sign, word in told.items()
     ]
-    return Content("   ").join(signs)
+    return Content(" " * GAP).join(signs)
 
 
 def _set_out(canvas: Canvas, seated: Sequence[Group], how: How, width: int, height: int) -> bool:
