@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
 
-from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen
+from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen, UnfinishedFound
+from workshop.ui.owncolors import OwnColors
 from workshop.ui.start import Ended, Home, SeenBy, SetUp, Start
 from workshop.words import _
 
@@ -27,13 +30,16 @@ class Between(App[Ended], inherit_bindings=False):
     """The ways between the screens, and what is kept of a session at the end of each."""
 
     def __init__(self, desk: Desk | Callable[[], Desk], start: Start) -> None:
-        super().__init__()
+        # Where no color is wanted, none is mixed either; tones of gray are colors to a terminal.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.stylesheet = OwnColors(variables=self.get_css_variables())
         self._given = desk
         self._desk: Desk | None = None
         self._start = start
         self._opened: Opened | None = None
         self._seen_by: SeenBy = "me"
         self._kept: Path | None = None
+        self._asked_for_lines = False
 
     @property
     def desk(self) -> Desk:
@@ -89,6 +95,51 @@ class Between(App[Ended], inherit_bindings=False):
 
         if not self.in_session and not any(isinstance(screen, CardsScreen) for screen in self.screen_stack):
             self.push_screen(CardsScreen(self.desk))
+
+    def action_support(self) -> None:
+        """Whom to turn to; over a blank screen, its key is a key like any other."""
+        from workshop.ui.screens.blank import Blank
+        from workshop.ui.screens.support import SupportPage
+
+        if isinstance(self.screen, Blank):
+            self.screen.wake()
+        elif isinstance(self.screen, SupportPage):
+            self.screen.action_cancel()
+        elif not any(isinstance(screen, SupportPage) for screen in self.screen_stack):
+            # Before a session, whoever looks here may well be alone.
+            alone = self._opened is None or self._opened.driver.state.plan.mode == "solo"
+            self.push_screen(SupportPage(self.desk.places.support, self._today, alone=alone))
+
+    def action_write_lines(self) -> None:
+        """Write help lines down, or change those that stand there."""
+        from workshop.helplines import load
+        from workshop.ui.screens.lineform import LineForm
+
+        held = load(self.desk.places.support)
+        if any(isinstance(screen, LineForm) for screen in self.screen_stack):
+            return
+        if held.raw:
+            # What can't be read can't be changed; the page says so.
+            self.action_support()
+        else:
+            self.push_screen(LineForm(self.desk.places.support, held, self._today))
+
+    @on(UnfinishedFound)
+    def _first_start(self, event: UnfinishedFound) -> None:
+        """At the very first start, ask for help lines; not where a session waits to be gone on with."""
+        path = self.desk.places.support
+        if self._asked_for_lines or event.found or self.screen is not self.screen_stack[0]:
+            return
+        self._asked_for_lines = True
+        if not os.path.lexists(path):
+            from workshop.helplines import Support
+            from workshop.ui.screens.lineform import LineForm
+
+            self.push_screen(LineForm(path, Support(there=False), self._today, first=True))
+
+    @property
+    def _today(self) -> date:
+        return self.desk.clock.wall().date()
 
     def set_up(self, name: str, said: SetUp | None) -> None:
         """The set-up of the script that a name or a path means."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import evolve, frozen
@@ -104,6 +105,8 @@ EVERYWHERE: Final = (
     Key("app.keys-f", "f1", "keys", _("keys"), priority=True, shown=False),
     Key("app.palette", "ctrl+p", "command_palette", _("everything, by name"), priority=True, shown=False),
     Key("app.blank", "f12", "blank_all", _("blank the screen"), priority=True, shown=False),
+    # Some terminals keep f10 for a menu of their own.
+    Key("app.support", "f10,ctrl+g", "support", _("support"), priority=True, shown=False),
 )
 
 # Where one types, a question mark is a letter.
@@ -121,6 +124,7 @@ HOME: Final = (
     Key("home.people-fewer", "minus", "people(-1)", _("shown for one person fewer"), shown=False),
     Key("home.read-on", "space", "read_on", _("read on beside the list"), shown=False),
     Key("home.find", "slash", "find", _("find"), shown=False),
+    Key("home.all", "escape", "show_all", _("show them all again"), shown=False),
     Key("home.feelings", "f4", "app.feelings", _("feelings")),
     Key("home.cards", "f6", "app.cards", _("cards")),
     Key("home.practices", "f9", "practices", _("your practices"), shown=False),
@@ -221,6 +225,27 @@ ADDING: Final = (
     Key("adding.no", "escape", "cancel", _("no, as it was")),
 )
 
+# Where something is chosen by its place.
+CHOICE: Final = (
+    Key("choice.before", "left", "step(-1)", _("the choice before"), shown=False),
+    Key("choice.after", "right,space", "step(1)", _("the choice after"), shown=False),
+    Key("choice.first", "home", "at(0)", _("the first choice"), shown=False),
+    Key("choice.last", "end", "at(-1)", _("the last choice"), shown=False),
+)
+
+WORDS: Final = (
+    Key("words.before", "left", "step(-1)", _("the word before"), shown=False),
+    Key("words.after", "right", "step(1)", _("the word after"), shown=False),
+    Key("words.above", "up", "row(-1)", _("the line above"), shown=False),
+    Key("words.below", "down", "row(1)", _("the line below"), shown=False),
+    Key("words.first", "home", "at(0)", _("the first word"), shown=False),
+    Key("words.last", "end", "at(-1)", _("the last word"), shown=False),
+)
+
+AFFIRM: Final = (Key("affirm.it", "space,enter", "affirm", _("affirm it, or take it back"), shown=False),)
+
+NOTE: Final = (Key("note.leave", "escape,tab,shift+tab", "leave", _("leave the note"), shown=False),)
+
 # In a field for a feeling.
 FEELING: Final = (Key("feeling.chart", "f4", "app.feelings", _("chart")),)
 
@@ -253,7 +278,31 @@ CARD: Final = (
     Key("card.back", "escape,w", "cancel", _("back")),
 )
 
+SUPPORT: Final = (
+    Key("support.back", "escape,q,enter", "cancel", _("back")),
+    Key("support.write", "e", "write", _("write lines down")),
+)
+
+LINES: Final = (
+    Key("lines.write", "f2", "answer('yes')", _("write it down"), priority=True),
+    Key("lines.later", "escape", "cancel", _("later")),
+)
+
+# Where something private was covered.
+CURTAIN: Final = (Key("blank.show", "y", "show", _("shows again what stood here")),)
+
 BLANK: Final = (
     Key("blank.any", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     Key("blank.letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
 )
+
+
+ALL: Final[tuple[Key, ...]] = tuple(
+    key
+    for group in list(vars().values())
+    if isinstance(group, tuple)
+    for key in group
+    if isinstance(key, Key)
+)
+# Alone, some of the same keys are said otherwise; the first is how they are said among others.
+BY_ID: Final[Mapping[str, Key]] = {key.id: key for key in reversed(ALL)}

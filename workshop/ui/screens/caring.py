@@ -7,9 +7,10 @@ from typing import Final
 from workshop import support
 from workshop.plan.agenda import at_clock
 from workshop.session import commands as c
-from workshop.ui.screens.dialogs import Discarding, Ending, Page
+from workshop.ui.screens.dialogs import Discarding, Ending
 from workshop.ui.screens.slow import SlowCard
 from workshop.ui.screens.steering import Steering
+from workshop.ui.screens.support import SupportPage
 from workshop.words import _
 
 BREAK_SECONDS: Final = 20 * 60
@@ -47,13 +48,10 @@ class Caring(Steering):
                 self.to_close()
 
     def action_support(self) -> None:
-        """Help lines, or what holds where there are none."""
-        path = self.host.desk.places.home / "support.toml"
-        found = support.load(path)
-        lines = [*found.lines]
-        if not lines:
-            lines = [support.when_empty(), "", str(path), "[[lines]]", 'name = "…"', 'contact = "…"']
-        self.open(Page(_("Support"), [found.trouble, "", *lines] if found.trouble else lines))
+        """Whom to turn to."""
+        desk = self.host.desk
+        today, alone = desk.clock.wall().date(), self.state.plan.mode == "solo"
+        self.open(SupportPage(desk.places.support, today, alone=alone))
 
     # The end.
 

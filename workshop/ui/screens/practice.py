@@ -221,7 +221,7 @@ class PracticeScreen(Paging, inherit_bindings=False):
 
     def slow_card(self, back_at: str) -> SlowCard:
         """The card for somebody who is alone."""
-        return SlowCard(_("Slow down"), support.card_alone(), back_at)
+        return SlowCard(_("Slow down"), support.card(alone=True), back_at)
 
     def action_keys(self) -> None:
         """Every key."""

@@ -20,6 +20,7 @@ from workshop.ui.pen import Pen
 from workshop.ui.repeats import Repeats
 from workshop.ui.screens.dialogs import Confirm, Dialog, HowLong, Who
 from workshop.ui.screens.driven import Driven
+from workshop.ui.widgets.hints import pressed
 from workshop.words import _
 
 ESCAPES_WITHIN_SECONDS = 1.0
@@ -101,7 +102,8 @@ class Steering(Driven, Screen[None]):
     def may_show_private(self) -> bool:
         """Whether what follows may stand on this screen; where it mayn't, that is said."""
         if self.in_room:
-            self.quietly(_("that is for you alone; y comes back from what everyone sees"))
+            told = _("that is for you alone; {key} comes back from what everyone sees")
+            self.quietly(told.format(key=pressed(self, "session.private")))
         return not self.in_room
 
     def open(self, dialog: Dialog, then: Callable[[str], object] | None = None) -> None:
@@ -257,7 +259,7 @@ class Steering(Driven, Screen[None]):
         """Yes, to what is asked here: what must be so, the gate, the way to the close."""
         if self.state.phase == "waiting":
             if self.state.affirmed:
-                self.quietly(_("space starts"))
+                self.quietly(_("{key} starts").format(key=pressed(self, "session.clock")))
             elif not self.asks_ready or self.may_show_private():
                 self.ask(c.Affirm())
         elif self.state.phase == "gate":

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from workshop.session.state import State
 from workshop.session.table import had_turn
-from workshop.ui.nextkeys import BY_ID, pressed
+from workshop.ui.keys import BY_ID
+from workshop.ui.nextkeys import pressed
 from workshop.ui.text import plain
 from workshop.ui.widgets.still import clickable
 from workshop.words import _, minutes, one_line

@@ -7,6 +7,7 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 
 from workshop.room.view import View
 from workshop.ui.text import plain
@@ -14,9 +15,10 @@ from workshop.ui.widgets.breath import moving
 from workshop.ui.widgets.candle import Candle
 from workshop.ui.widgets.composition import ROOM, Shown, Size
 from workshop.ui.widgets.face import Time
+from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.said import Part, in_blocks, in_letters, kept, parts
 from workshop.ui.widgets.scene import Scene
-from workshop.ui.widgets.still import Still
+from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, clock, one_line, time_left
 
 # From so many columns and rows on, names in the circle and words may be in block letters; at most every
@@ -71,16 +73,19 @@ class Room(Horizontal):
         """
         self.query_one(".title", Still).show(plain(one_line(view.title), "$foreground 60%"))
         self._scene.show(self._shown(view, seconds=seconds), ran or (lambda: view.ran))
-        hints = ""
+        hints: list[Content] = []
         if view.mood == "waiting":
-            begin, larger = (
-                _("enter: we agree, then space: begin"),
-                _("ctrl and + makes a terminal's letters larger"),
+            agree = _("{key}: we agree").format(key=pressed(self, "session.enter"))
+            begin = _("then {key}: begin").format(key=pressed(self, "session.clock"))
+            hints.append(
+                Content(", ").join((clickable(plain(agree), "enter"), clickable(plain(begin), "clock")))
             )
-            both = f"{begin}   {larger}"
-            small = self.app.size.width < LARGE_WORDS[0]
-            hints = both if small and len(both) <= self.app.size.width - CANDLE_COLUMNS else begin
-        self.query_one(".hint", Still).show(plain(hints, "$foreground 45%"))
+            larger = plain(_("ctrl and + makes a terminal's letters larger"))
+            width = self.app.size.width
+            room = width - CANDLE_COLUMNS - hints[0].cell_length - larger.cell_length
+            if width < LARGE_WORDS[0] and room >= 0:
+                hints.append(larger)
+        self.query_one(".hint", Still).show(Content("   ").join(hints).stylize("$foreground 45%"))
 
     def show_time(self, view: View, *, seconds: bool = True) -> None:
         """Show the time of this view; without digits where `seconds` are hidden."""
