@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tests.ui import scripts
 from tests.ui.hosting import Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
 from workshop.settings import Look, Settings
+from workshop.ui import themes
 from workshop.ui.widgets.breath import Breath
 from workshop.ui.widgets.candle import Candle
 from workshop.ui.widgets.glyphs import block
@@ -92,6 +93,20 @@ async def test_a_candle_stands_beside_and_gives_way_first(tmp_path: Path) -> Non
         assert not candle.region
     async with stage(tmp_path / "two", settings=Settings(look=Look(candle=False))) as s:
         assert not s.screen.query(Candle)
+
+
+async def test_in_a_terminal_s_own_colors_a_candle_is_whole(tmp_path: Path) -> None:
+    """Where wax, glow and flame are one color, no gap parts them."""
+    async with stage(tmp_path, made_plan(), size=(80, 24), seen_by="everyone") as s:
+        themes.dress(s.app, "ansi", (themes.shipped_folder(),))
+        s.app.animation_level = "full"
+        await s.press("space")
+        (candle,) = s.screen.query("#room Candle").results(Candle)
+        for _wait in range(8):
+            await s.wait(7)
+            column = "".join(candle.render_line(row).text[2] for row in range(candle.size.height)).strip()
+            # One partly filled cell at its top, and all of them full below; the last is what it stands on.
+            assert set(column[1:]) == {"█"}
 
 
 async def test_a_breath_goes_with_the_time_of_the_session_and_stands_in_a_pause(

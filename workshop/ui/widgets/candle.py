@@ -97,13 +97,17 @@ class Candle(Widget):
         if stands is None:
             return Strip.blank(width, self._looks[GROUND])
         cells = [_cell(_layers(column, width, stands), bottom) for column in range(width)]
-        return Strip([Segment(sign, self._look(of, over)) for sign, of, over in cells], width)
+        return Strip([self._segment(*cell) for cell in cells], width)
 
-    def _look(self, of: str, over: str) -> Style:
-        """What is made of the one, with the other above it."""
-        ground = self._looks[over]
-        behind = ground.bgcolor if over == GROUND else ground.color
-        return Style(color=self._looks[of].color, bgcolor=behind)
+    def _segment(self, sign: str, of: str, over: str) -> Segment:
+        """A cell of the one, with the other above it."""
+        look, above = self._looks[of], self._looks[over]
+        if over != GROUND and look.color == above.color:
+            # In a terminal's own colors all of it is alike, and none of them can be a ground.
+            return Segment(SIGNS[ROW], look)
+        return Segment(
+            sign, Style(color=look.color, bgcolor=above.bgcolor if over == GROUND else above.color)
+        )
 
 
 LAYERS: Final = ("dish", "wax", "glow", "flame")
