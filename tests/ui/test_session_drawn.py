@@ -8,7 +8,7 @@ import pytest
 from textual.widget import Widget
 
 from tests.ui import scripts
-from tests.ui.hosting import Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
 from workshop.settings import Look, Settings
 from workshop.ui import themes
 from workshop.ui.widgets.breath import Breath
@@ -40,17 +40,14 @@ def is_large(s: Stage, name: str) -> bool:
     return (block(name) or ("",))[1].rstrip() in s.seen()
 
 
-def rows_with(s: Stage, sign: str) -> list[str]:
-    return [line for line in s.seen().split("\n") if sign in line]
-
-
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_when_the_floor_passes_on_the_piece_moves(tmp_path: Path, size: tuple[int, int]) -> None:
     """In both views, at every size, by whoever speaks; and who is next is marked."""
     async with stage(tmp_path, size=size) as s:
         await s.press("space", "n", "n", "n")
         for _view in range(2):
-            assert f"{PIECE} Ana" in s.seen() or rows_with(s, PIECE) != rows_with(s, "Ben")
+            assert s.seen().count(PIECE) == 1
+            assert f"Ben {NEXT}" in s.seen()
             before = s.seen()
             await s.press("n")
             assert s.seen() != before
@@ -160,7 +157,7 @@ async def test_without_animations_a_breath_is_words_alone(tmp_path: Path) -> Non
             await s.press("v")
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (200, 60)])
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
 async def test_easy_reading_has_a_sentence_a_line_in_both_views(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -178,7 +175,7 @@ async def test_easy_reading_has_a_sentence_a_line_in_both_views(
             await s.press("v")
 
 
-@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+@pytest.mark.parametrize("size", EXTREMES)
 async def test_somebody_alone_reads_easily_and_breathes_too(tmp_path: Path, size: tuple[int, int]) -> None:
     """On the practice screen: a sentence a line, and a shape for the breath or its pace in words."""
     settings = Settings(look=Look(easy_reading=True))
@@ -196,12 +193,16 @@ async def test_somebody_alone_reads_easily_and_breathes_too(tmp_path: Path, size
         assert ELSE in s.seen()
 
 
-@pytest.mark.parametrize("name", ["Zoë", "美咲", "שרה", "[/]", "[@click=app.quit]x[/x]", "N" * 60])
-async def test_any_name_can_be_drawn(tmp_path: Path, name: str) -> None:
-    """In any script, with anything in it, however long: nothing of it is obeyed."""
-    people = (name, "Ben", "Chi", "Dana")
+async def test_any_name_can_be_drawn(tmp_path: Path) -> None:
+    """In any script, with anything in it, however long: nothing of it is obeyed, and each has their turn."""
+    people = ("Zoë", "美咲", "שרה", "[/]", "[@click=app.quit]x[/x]", "N" * 60)
     async with stage(tmp_path, made_plan(people=people), size=(200, 60), seen_by="everyone") as s:
         await s.press("space", "n", "n", "n")
-        assert s.driver.state.turn == 2
-        assert "Ben is next" in s.seen()
-        assert "speaks" in s.seen()
+        for name in people[:-1]:
+            # Those that are written from the right stand as a terminal wants to have them.
+            assert name in s.seen()
+            assert "speaks" in s.seen()
+            await s.press("n")
+        assert "NNN" in s.seen()
+        assert "…" in s.seen()
+        assert s.driver.state.live
