@@ -20,6 +20,8 @@ FLAME: Final = (9, 19, 19, 9)
 NARROW_FLAME: Final = (13, 13)
 GLOW: Final = 20
 DISH: Final = 3
+# In eighths: it goes down by no less, but for the last of it.
+LEAST_MOVE: Final = 2
 # Columns beside the wax; the dish is wider by those on either side.
 LIP: Final = 1
 
@@ -56,9 +58,13 @@ class Candle(Widget):
 
     def show(self, left: float | None) -> None:
         """Show how much is left, from 1 to 0; None where nothing is counted."""
+        steps = self.app.animation_level == "none"
         before = self._height()
-        self._left, self._steps = left, self.app.animation_level == "none"
-        after = self._height()
+        after = None if left is None else height(left, self.size.height, steps=steps)
+        if before and after and 0 < before - after < LEAST_MOVE:
+            # It is seen by and by, and each move costs as much as a second of the digits.
+            return
+        self._left, self._steps = left, steps
         if before == after:
             return
         if before is None or after is None:
