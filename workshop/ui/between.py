@@ -223,14 +223,22 @@ class Between(App[Ended], inherit_bindings=False):
         else:
             self._session_over(_("The session was discarded; nothing of it is left."))
 
-    def leave_session(self, opened: Opened) -> None:
-        """Let the session stand unfinished, and go home; not while something of it is unsaved."""
+    def set_session_aside(self, opened: Opened) -> None:
+        """Let the session stand until another day, and go home; not while something of it is unsaved."""
+        from workshop.disk import sentence
+
         self._save_all()
         if self._unsaved(opened):
             return
-        opened.leave()
-        unfinished = _("The session stands unfinished; it can be gone on with.")
-        self._session_over(unfinished if opened.folder else _("A rehearsal leaves nothing behind."))
+        try:
+            path = opened.set_aside()
+        except (OSError, ValueError) as error:
+            why = sentence(error) if isinstance(error, OSError) else str(error)
+            self.told(_("What was until now is not kept yet: {why}. Try again.").format(why=why))
+            return
+        self._kept = path or self._kept
+        told = _("The session stands until another day; it can be gone on with from here.")
+        self._session_over(told if path else _("A rehearsal leaves nothing behind."))
 
     def kept(self, record: Path | None) -> None:
         """The session's record lies there; that of a rehearsal nowhere."""

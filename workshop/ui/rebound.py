@@ -33,6 +33,8 @@ PLACES: Final = (
         _("where answers are given"),
         (*keys.ANSWERS, *keys.CHOICE, *keys.FEELING, *keys.BLANK[:1], *keys.EVERYWHERE),
     ),
+    (_("in the list of people"), (*keys.PEOPLE, *keys.PEOPLE_NUMBERS, *keys.BLANK, *keys.EVERYWHERE)),
+    (_("where agreements are changed"), (*keys.AGREEING, *keys.BLANK[:1], *keys.EVERYWHERE)),
     (_("on the card of slowing down"), (*keys.CARD, *keys.BLANK, *keys.EVERYWHERE)),
     (_("where something is read"), (*keys.PAGE, *keys.BLANK, *keys.EVERYWHERE)),
 )

@@ -25,7 +25,7 @@ from workshop.ui.widgets.candle import Candle
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.leading import leading
 from workshop.ui.widgets.notepad import NotePad
-from workshop.ui.widgets.private import Private, guide
+from workshop.ui.widgets.private import Private, guide, people
 from workshop.ui.widgets.room import Room, left_of
 from workshop.ui.widgets.scene import Scene
 from workshop.ui.widgets.still import Still, clickable
@@ -218,7 +218,8 @@ class SessionScreen(Timekeeping):
         )
         self._scene.show(shown, self.ran)
         write = nextkeys.pressed("session.note", self.settings.keys)
-        self._private.show(guide(state, ready=self.ready), write=write, writing=self.writing)
+        told = guide(state, ready=self.ready)
+        self._private.show(told, people(state), write=write, writing=self.writing)
 
     def draw_standing(self) -> None:
         """How the notes stand, and what has to be known of the whole session."""

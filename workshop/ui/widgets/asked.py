@@ -67,7 +67,7 @@ def choices(state: State) -> Content | None:
         clickable(
             Content.assemble((f"{number} ", "bold $accent"), plain(one_line(person.name))), f"who({number})"
         )
-        for number, person in enumerate(state.plan.people, 1)
-        if person.id not in had
+        for number, person in enumerate(state.plan.seated, 1)
+        if person.standing == "here" and person.id not in had
     ]
     return Content("   ").join(names)
