@@ -161,7 +161,7 @@ def test_another_number_of_people_goes_on(people: int) -> None:
 
 def test_only_surprises_that_can_come_are_taken_along() -> None:
     """Those of a step that this mode doesn't have stay behind."""
-    anywhere, talk, walk = (Surprise("A phone rings.", step=id) for id in (None, "talk", "walk"))
+    anywhere, talk, walk = (Surprise("A phone rings.", step=one) for one in (None, "talk", "walk"))
     written = script(
         modes={"group": (step("talk"),), "pair": (step("walk"),)}, surprises=(anywhere, talk, walk)
     )
