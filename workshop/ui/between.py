@@ -17,6 +17,7 @@ from workshop.words import _
 if TYPE_CHECKING:
     from workshop.notes.archive import Opened
     from workshop.notes.unfinished import Unfinished
+    from workshop.run.surprising import Surprises
     from workshop.settings import Settings
     from workshop.ui.desk import Desk
     from workshop.ui.screens.home import HomeScreen
@@ -34,6 +35,7 @@ class Between(App[Ended], inherit_bindings=False):
         self._opened: Opened | None = None
         self._seen_by: SeenBy = "me"
         self._kept: Path | None = None
+        self._surprises: Surprises | None = None
 
     @property
     def desk(self) -> Desk:
@@ -129,15 +131,41 @@ class Between(App[Ended], inherit_bindings=False):
         """One sentence that goes away by itself."""
         self.notify(words, markup=False, title="")
 
-    def walk(self, opened: Opened, seen_by: SeenBy, *, ready: bool = False) -> None:
+    def walk(self, opened: Opened, seen_by: SeenBy, *, ready: bool = False, surprises: bool = False) -> None:
         """The running session; where a set-up is shown, which affirmed that all is `ready`, in its place."""
         self._opened, self._seen_by = opened, seen_by
+        self._throw(opened, surprises)
         if opened.damage:
             self.told(opened.damage)
         if opened.changed:
             self.told(opened.changed)
         self._back_to_the_first()
-        self.push_screen(session_screen(opened, seen_by, self.desk.settings, ready=ready))
+        screen = session_screen(opened, seen_by, self.desk.settings, ready=ready)
+        screen.surprises = self._surprises
+        self.push_screen(screen)
+
+    def _throw(self, opened: Opened, surprises: bool) -> None:
+        """Let something happen in a rehearsal that wants it; one that begins anew remembers what has."""
+        if surprises:
+            from workshop.run.surprising import Surprises
+
+            self._surprises = Surprises(opened.driver, self._surprises)
+
+    @property
+    def surprises(self) -> Surprises | None:
+        """What happens in the session that is open; None where nothing shall."""
+        return self._surprises
+
+    def show_happened(self, blanks: Callable[[], None]) -> None:
+        """What happened in the rehearsal, if anything did; `blanks` covers the screen below it."""
+        if self._surprises is not None and self._surprises.happened:
+            from workshop.ui import surprised
+            from workshop.ui.screens.dialogs import Page
+
+            lines = surprised.listing(self._surprises.happened, surprised.named(self.desk.settings.keys))
+            page = Page(_("What happened"), lines)
+            page.blanks = blanks
+            self.push_screen(page)
 
     def back(self) -> None:
         """From a set-up back to Home, or out."""
@@ -156,9 +184,9 @@ class Between(App[Ended], inherit_bindings=False):
         resumes = driver.state.phase == "running"
         if driver.allows(Close()):
             driver.do(Close())
-        self.push_screen(
-            CloseScreen(self.desk, opened, seen_by=self._seen_by, hidden=hidden, resumes=resumes)
-        )
+        close = CloseScreen(self.desk, opened, seen_by=self._seen_by, hidden=hidden, resumes=resumes)
+        self.push_screen(close)
+        self.show_happened(close.action_blank)
 
     def discard_session(self, opened: Opened) -> None:
         """Discard the session, and go home."""
@@ -188,7 +216,7 @@ class Between(App[Ended], inherit_bindings=False):
         self._session_over(told)
 
     def _session_over(self, words: str, *, trouble: bool = False) -> None:
-        self._opened = None
+        self._opened = self._surprises = None
         if self._from_home:
             self._back_to_the_first()
             self._home().said(words)

@@ -16,13 +16,14 @@ from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
 from workshop.ui.screens.dialogs import bindings
-from workshop.ui.screens.timekeeping import Timekeeping
+from workshop.ui.screens.surprising import Surprising
 from workshop.ui.start import SeenBy
 from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.asked import asked, choices
 from workshop.ui.widgets.circle import Circle, roomy, rows_for
 from workshop.ui.widgets.face import Face
 from workshop.ui.widgets.floor import Floor
+from workshop.ui.widgets.happening import Happening
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.notepad import NotePad
 from workshop.ui.widgets.private import Private, guide
@@ -37,7 +38,7 @@ SHORTEST_WAIT = 0.1
 QUIET_FOR = 8.0
 
 
-class SessionScreen(Timekeeping):
+class SessionScreen(Surprising):
     """Walks an open session; where everyone sees this screen, it begins in the room's view.
 
     `ready` says that what must be so was affirmed in the set-up; only the agreements are asked for then.
@@ -87,6 +88,7 @@ class SessionScreen(Timekeeping):
             yield Still(id="dots-standing")
             yield NotePad(masked=True, id="dots-pad")
         with Vertical(id="foot"):
+            yield Happening()
             yield Still(id="quiet")
             yield Hints(id="next-keys")
 
@@ -145,6 +147,7 @@ class SessionScreen(Timekeeping):
             return
         self.save_now()
         self.driver.tick()
+        self.look_for_surprises()
         if self._quiet_since and self.wall_seconds() - self._quiet_since >= QUIET_FOR:
             self.quietly("")
         self.tell_time()
