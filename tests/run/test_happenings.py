@@ -220,6 +220,16 @@ def later(case: Case) -> float:
     return ends[1] - ends[0]
 
 
+def test_two_who_are_meant_sit_together() -> None:
+    """In small groups whoever quarrels sits in the same one."""
+    for case in all_cases("fight"):
+        turn = case.before.state.now_turn
+        assert turn is not None
+        groups = [{person for held in group.values() for person in held} for group in turn.groups]
+        both = {case.cast.name, case.cast.other}
+        assert any(both <= group for group in groups)
+
+
 def test_four_minutes_over_are_seen_on_the_clock() -> None:
     """The turn is over by four minutes, and so is everything after it; nothing was moved on."""
     for case in all_cases("over"):

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from workshop.plan.dealing import below, shuffled
+from workshop.plan.model import Group
 from workshop.plan.people import alike
 from workshop.plan.rounds import holder
 from workshop.run.answers import WAIT, Cast, can, does
@@ -146,7 +147,21 @@ def cast_of(whom: Whom, state: State, chance: Random) -> Cast | None:
         here = tuple(sorted(here, key=lambda person: person == turn))
     elif turn:
         here = (turn, *(person for person in here if person != turn))
-    return Cast(here[0], here[1] if len(here) > 1 else "") if here else None
+    return Cast(here[0], _fellow(state, here[0], here)) if here else None
+
+
+def _fellow(state: State, person: str, people: Sequence[str]) -> str:
+    """Somebody else out of these people, who sits in the same group if anybody does; else empty."""
+    groups = state.now_turn.groups if state.now_turn else ()
+    same = {
+        other for group in groups if any(person in held for held in group.values()) for other in _of(group)
+    }
+    others = [other for other in people if other != person]
+    return next((other for other in others if other in same), others[0] if others else "")
+
+
+def _of(group: Group) -> tuple[str, ...]:
+    return tuple(person for held in group.values() for person in held)
 
 
 def _newcomer(state: State, chance: Random) -> Cast | None:
