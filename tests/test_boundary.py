@@ -21,7 +21,14 @@ ROWS = (
     ("workshop.plan",),
     ("workshop.session",),
     ("workshop.room", "workshop.run"),
-    ("workshop.notes", "workshop.circles", "workshop.paper", "workshop.settings", "workshop.support"),
+    (
+        "workshop.notes",
+        "workshop.circles",
+        "workshop.paper",
+        "workshop.settings",
+        "workshop.helplines",
+        "workshop.support",
+    ),
     ("workshop.plain", "workshop.ui"),
     ("workshop.cli", "workshop.__main__"),
 )
@@ -30,6 +37,8 @@ WITHIN_A_ROW = {
     ("workshop.disk", "workshop.words"),
     ("workshop.toml", "workshop.words"),
     ("workshop.__main__", "workshop.cli"),
+    # What is said of help lines, and the file of them.
+    ("workshop.support", "workshop.helplines"),
 }
 # Nothing in these can touch a disk, a network, a clock or a screen; `datetime` is there for its values.
 PURE = {
@@ -178,6 +187,7 @@ CALLS = (
     "scripts",
     "scripts --json",
     "where",
+    "themes",
     "notes list",
     "plan listening-rounds --people 4",
     "plan listening-rounds --people 4 --json",
@@ -205,7 +215,7 @@ def test_help_costs_next_to_nothing(tmp_path: Path) -> None:
         "import sys\nfrom workshop.cli import main\nsys.argv = ['workshop', '--help']\n"
         "try: main()\nexcept SystemExit: pass\n"
     )
-    assert not {"yaml", "cattrs", "tomli_w", "filelock", "platformdirs"} & loaded(code, tmp_path)
+    assert not {"yaml", "cattrs", "tomli_w", "tomlkit", "filelock", "platformdirs"} & loaded(code, tmp_path)
 
 
 def test_plain_mode_runs_without_the_screens(tmp_path: Path) -> None:

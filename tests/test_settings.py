@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop import support
 from workshop.run.marks import Mark
 from workshop.settings import (
     Look,
@@ -163,45 +161,6 @@ def test_without_a_home_it_is_the_platforms() -> None:
     assert Places.of({}).added_scripts == ()
     assert Places.of({"WORKSHOP_HOME": "here"}).home == Path.cwd() / "here"
     assert Places.of({"WORKSHOP_HOME": "~/here"}).home == Path.home() / "here"
-
-
-def test_help_lines(tmp_path: Path) -> None:
-    """Where, of when, and each line with its number; what is no line is passed over."""
-    path = tmp_path / "support.toml"
-    assert support.load(path) == support.Support()
-    path.write_text(
-        'region = "Berlin"\nchecked = 2026-11-22\n'
-        '[[lines]]\nname = "Crisis\\u001b"\ncontact = "116 123"\n'
-        '[[lines]]\nname = "Doctor"\n[[lines]]\nx = 1\n'
-    )
-    told = ("Berlin, 2026-11-22", "Crisis\N{REPLACEMENT CHARACTER}: 116 123", "Doctor")
-    assert support.load(path) == support.Support(told)
-    assert tomllib.loads(path.read_text())["checked"].year == 2026
-
-
-@pytest.mark.parametrize("text", ["[[lines", "x = \xff", ".".join("a" * 9000) + " = 1"])
-def test_help_lines_that_cannot_be_read(tmp_path: Path, text: str) -> None:
-    """It says so, instead of failing in the one moment in which it must not."""
-    path = tmp_path / "support.toml"
-    path.write_bytes(text.encode("latin-1"))
-    found = support.load(path)
-    assert found.lines == ()
-    assert found.trouble.startswith("support.toml can't be used: ")
-
-
-@pytest.mark.parametrize("text", ["", 'region = "Berlin"', "lines = 3", "lines = [3]", "[[lines]]\n"])
-def test_without_a_line_there_is_nothing_to_call(tmp_path: Path, text: str) -> None:
-    """A region alone helps nobody; what holds everywhere is shown then."""
-    path = tmp_path / "support.toml"
-    path.write_text(text)
-    assert support.load(path).lines == ()
-    assert "emergency number" in support.when_empty()
-
-
-def test_the_card_has_its_stages() -> None:
-    """Ground, ask, resume, break, end kindly; each with words."""
-    assert [stage.title for stage in support.card()] == ["Ground", "Ask", "Resume", "Break", "End kindly"]
-    assert all(stage.words.endswith((".", "?")) for stage in support.card())
 
 
 def test_what_later_versions_obey_is_read_already(tmp_path: Path) -> None:

@@ -74,12 +74,12 @@ class Sound:
 class Privacy:
     """`home_names`: whether Home shows names at once.
 
-    `idle_seconds`: after how long without a key what is private is hidden, 0 for never;
-    later versions obey it.
+    `idle_seconds`: after how long without a key, a click or a move of the mouse a session hides what
+    is private, and every other screen is blank; 0 for never.
     """
 
     home_names: bool = False
-    idle_seconds: float = field(default=0.0)
+    idle_seconds: float = field(default=900.0)
 
     @idle_seconds.validator
     def _in_bounds(self, _attribute: object, value: float) -> None:
@@ -89,12 +89,12 @@ class Privacy:
 
 @frozen
 class Look:
-    """`theme`: its name; `animations`: whether anything may move.
+    """`theme`: its name, empty for what suits the terminal; `animations`: whether anything may move.
 
     `easy_reading`: larger spacing and plainer lines; later versions obey it.
     """
 
-    theme: str = "lamp"
+    theme: str = ""
     animations: bool = True
     easy_reading: bool = False
 
@@ -164,6 +164,11 @@ class Places:
     def cache(self) -> Path:
         """What is made anew whenever it is missing."""
         return self.home / "cache"
+
+    @property
+    def support(self) -> Path:
+        """The file of help lines and directories."""
+        return self.home / "support.toml"
 
     @property
     def own(self) -> Path:

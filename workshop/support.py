@@ -1,17 +1,18 @@
-"""What is at hand when somebody is in distress: a card in stages, and help lines of one's own."""
+"""What is at hand when somebody is in distress: a card in stages, and what is said of help lines."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
 
 from attrs import frozen
 
-from workshop.disk import read_private, sentence
-from workshop.toml import Unreadable, loads
-from workshop.words import _, one_line
+from workshop.helplines import Entry, Support
+from workshop.words import _, _n
 
-MOST_BYTES: Final = 64 * 1024
+# After so many days numbers may have changed, and that is said.
+OLD_AFTER_DAYS: Final = 365
 
 
 @frozen
@@ -22,91 +23,168 @@ class Stage:
     words: str
 
 
-@frozen
-class Support:
-    """Help lines as a person wrote them down; `trouble` says why there are none to read."""
-
-    lines: tuple[str, ...] = ()
-    trouble: str = ""
+def card(*, alone: bool = False) -> tuple[Stage, ...]:
+    """The stages in which a room slows down, for the counselor alone; or in which somebody `alone` does."""
+    return _card_alone() if alone else _card()
 
 
-def card() -> tuple[Stage, ...]:
-    """The stages in which a room slows down, for the counselor alone."""
+def _card() -> tuple[Stage, ...]:
     return (
         Stage(
             _("Ground"),
-            _("Stop here. Feet on the floor, eyes open, and look at something still. Nobody has to speak."),
+            _(
+                "Stop here. For whoever likes: feet on the floor, eyes open, something still to look at. "
+                "Nobody has to speak."
+            ),
         ),
         Stage(
             _("Ask"),
-            _("Ask quietly: What do you need now? Are you safe? Do you want to go on, wait, or leave it?"),
+            _(
+                "Ask quietly, and where nobody else hears it, if you can: What do you need now? "
+                "Do you feel safe? Do you want to go on, wait, or leave it?"
+            ),
         ),
-        Stage(_("Resume"), _("Go on only if they can and want to. They may start the turn over, or pass.")),
         Stage(
-            _("Break"),
-            _("A break of at least 20 minutes, with a time to come back. It may be another day."),
+            _("Resume"),
+            _(
+                "Go on only if they can and want to; a no needs no reason. "
+                "They may start the turn over, or pass."
+            ),
         ),
+        _break(),
         Stage(
             _("End kindly"),
             _(
-                "End here, without blame. Stay until somebody is with them; "
-                "help to reach support, if they agree."
+                "End here, without blame. Stay until somebody is with them; help to reach support, if they "
+                "agree, and ask tomorrow how they are. If somebody is in danger, call for help at once."
             ),
         ),
     )
 
 
-def card_alone() -> tuple[Stage, ...]:
-    """The stages in which somebody who is alone slows down; nobody has to be spoken to."""
+def _break() -> Stage:
+    return Stage(
+        _("Break"),
+        _(
+            "A break of at least 20 minutes, with a time to come back. Until then something else: "
+            "a walk, a glass of water. It may be another day."
+        ),
+    )
+
+
+def _card_alone() -> tuple[Stage, ...]:
     return (
         Stage(
             _("Ground"),
-            _("Stop here. Feet on the floor, eyes open. Look at something still. Nothing has to be written."),
+            _(
+                "Stop here. If you like: feet on the floor, eyes open, something still to look at, "
+                "a slow breath."
+            ),
         ),
         Stage(
             _("Ask"),
-            _("What do you need now? Are you safe where you are? Do you want to go on, wait, or leave it?"),
+            _("Ask yourself: What do I need now? Am I safe? Do I want to go on, wait, or leave it?"),
         ),
-        Stage(_("Resume"), _("Go on only if you want to. You may start this step over, or leave it out.")),
-        Stage(
-            _("Break"),
-            _("A break of at least 20 minutes, with a time to come back. It may be another day."),
-        ),
+        Stage(_("Resume"), _("Go on only if you can and want to. You may start over, or leave this out.")),
+        _break(),
         Stage(
             _("End kindly"),
             _(
-                "End here; nothing is left undone by it. Do something ordinary: drink something, open a "
-                "window. You don't have to talk to whoever you wrote about. If it doesn't settle, the "
-                "support page is one key away."
+                "You can end here; nothing has to be finished. You don't have to talk to whoever you wrote "
+                "about. Be with somebody, or call somebody, if you can. If you are in danger, call for help "
+                "at once."
             ),
         ),
     )
 
 
-def load(path: Path) -> Support:
-    """The help lines in `support.toml`: a region, a date, and `[[lines]]` of `name` and `contact`."""
-    try:
-        document = loads(read_private(path, MOST_BYTES), MOST_BYTES)
-    except FileNotFoundError:
-        return Support()
-    except OSError as error:
-        return Support(trouble=_("support.toml can't be used: {why}").format(why=sentence(error)))
-    except Unreadable as error:
-        return Support(trouble=_("support.toml can't be used: {why}").format(why=error))
-    entries = document.get("lines")
-    rows = [_line(entry) for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-    rows = [row for row in rows if row]
-    known = ", ".join(one_line(str(document[key])) for key in ("region", "checked") if key in document)
-    return Support((known, *rows) if known and rows else tuple(rows))
+# Help lines, in words.
 
 
-def _line(entry: dict[str, Any]) -> str:
-    return ": ".join(one_line(str(entry[key])) for key in ("name", "contact") if key in entry)
-
-
-def when_empty() -> str:
-    """What holds everywhere, where no help line was written down."""
-    return _(
-        "No help lines are written down here yet. In danger, call the emergency number of the place "
-        "you are in; else somebody you trust, or a doctor. Write lines of your own into support.toml."
+def told(entry: Entry) -> str:
+    """Who it is, and how they are reached."""
+    return ": ".join(
+        part for part in (entry.name, ", ".join(filter(None, (entry.contact, entry.address)))) if part
     )
+
+
+def further(entry: Entry) -> str:
+    """For whom they are there, and when; empty where nothing is said of it."""
+    whom = _("for {whom}").format(whom=entry.whom) if entry.whom else ""
+    return ", ".join(part for part in (whom, entry.hours) if part)
+
+
+def audiences(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """For whom any of these are there, each once, in their order."""
+    return tuple(dict.fromkeys(one for entry in entries for one in _each(entry.whom)))
+
+
+def is_for(entry: Entry, whom: str) -> bool:
+    """Whether somebody is there for these, as far as is known: who says nothing of it is there for all."""
+    return not whom or not entry.whom or whom in _each(entry.whom)
+
+
+def _each(whom: str) -> list[str]:
+    return [part.strip() for part in whom.split(",") if part.strip()]
+
+
+def danger(support: Support) -> str:
+    """What to do in danger: always something."""
+    if support.emergency:
+        return _("In danger: {number}").format(number=support.emergency)
+    return _("In danger, call the emergency number of the place you are in.")
+
+
+def everywhere(support: Support, *, alone: bool = False) -> tuple[str, ...]:
+    """What holds everywhere, where no help line was written down; for somebody `alone`, it always does."""
+    empty = (_("No help lines are written down here yet."),) if support.is_empty and not support.raw else ()
+    somebody = () if support.lines else (_("Turn to somebody you trust, or to a doctor."),)
+    now = _(
+        "You can stop here; nothing has to be finished. Feet on the floor, and name five things you see. "
+        "Whom could you call, or sit beside, today?"
+    )
+    return (*empty, *somebody, *((now,) if alone else ()))
+
+
+def standing(support: Support, today: date) -> str:
+    """For which place it is and when it was checked, honestly where that is long ago or unknown."""
+    if support.is_empty:
+        return ""
+    place = _("For {region}.").format(region=support.region)
+    place = place if support.region else _("For which place this is, nobody wrote down.")
+    return f"{place} {_checked(support.checked, today)}"
+
+
+def _checked(checked: date | None, today: date) -> str:
+    if checked is None:
+        return _("Nobody wrote down when it was checked; some of it may no longer hold.")
+    if checked > today:
+        told = _("Its day, {day}, is still to come, so nobody knows when it was checked.")
+        return told.format(day=checked)
+    days = (today - checked).days
+    if days <= OLD_AFTER_DAYS:
+        return _("Checked on {day}.").format(day=checked)
+    ago = _n("{n} year", "{n} years", days // OLD_AFTER_DAYS)
+    told = _("Checked on {day}, more than {ago} ago; some of it may no longer hold.")
+    return told.format(day=checked, ago=ago)
+
+
+def in_lines(support: Support, today: date) -> tuple[str, ...]:
+    """What was written down, in lines, the most urgent first; nothing, where nothing was."""
+    if support.is_empty:
+        return ()
+    first = (danger(support),) if support.emergency else ()
+    return (*first, *map(_line, (*support.lines, *support.directories)), standing(support, today))
+
+
+def _line(entry: Entry) -> str:
+    more = further(entry)
+    return f"{told(entry)} ({more})" if more else told(entry)
+
+
+def in_a_row(support: Support, today: date, *, alone: bool = False) -> str:
+    """All of it as one line: never without anything useful, and honest about what can't be read."""
+    lines = in_lines(support, today)
+    first = () if support.emergency else (danger(support),)
+    parts = (*first, *lines, *support.raw, *everywhere(support, alone=alone), *support.troubles)
+    return "; ".join(parts).replace(".; ", ". ").replace("?; ", "? ")

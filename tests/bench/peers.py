@@ -1,4 +1,4 @@
-"""The bare minimum that the benchmarks stand beside: the smallest Textual program, and a clock."""
+"""The bare minimum that the benchmarks stand beside: the smallest Textual program, a clock, a text area."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import time
 
 from textual.app import App, ComposeResult
-from textual.widgets import Digits, Static
+from textual.widgets import Digits, Static, TextArea
 
 
 class Smallest(App[None]):
@@ -31,5 +31,20 @@ class Clock(App[None]):
         self.query_one(Digits).update(time.strftime("%H:%M:%S"))
 
 
+class Typing(Clock):
+    """A text area with the clock beside it."""
+
+    CSS = "Screen { layout: horizontal; } Digits { width: 40; } TextArea { width: 1fr; }"
+
+    def compose(self) -> ComposeResult:
+        yield Digits("")
+        yield TextArea()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(TextArea).focus()
+
+
 if __name__ == "__main__":
-    (Clock if "clock" in sys.argv else Smallest)().run()
+    wanted = {"clock": Clock, "typing": Typing}
+    next((app for name, app in wanted.items() if name in sys.argv), Smallest)().run()

@@ -79,3 +79,17 @@ def test_the_version(tmp_path: Path) -> None:
 def test_an_unknown_command_is_misuse(tmp_path: Path) -> None:
     """Status 2."""
     assert call(tmp_path, "rnu").status == 2
+
+
+def test_themes_are_listed_with_where_they_lie(tmp_path: Path) -> None:
+    """One's own before the one that ships under its name; one that can't be read is told."""
+    folder = tmp_path / "themes"
+    folder.mkdir()
+    (folder / "mine.toml").write_text('name = "lamp"\n')
+    (folder / "broken.toml").write_text("[")
+    done = call(tmp_path, "themes")
+    assert done.status == 1
+    assert "broken.toml: it is not TOML" in done.err
+    rows = dict(line.split(maxsplit=1) for line in done.lines)
+    assert rows["lamp"] == str(folder / "mine.toml")
+    assert {"ansi", "daylight", "lamp"} == rows.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -13,20 +14,20 @@ import pytest
 
 from tests.library.rows import ROWS
 from tests.library.test_scripts import library, script, words
-from workshop import support
+from workshop import helplines, support
 from workshop.cli.people import people_options
 from workshop.script.agreements import spelled_out
 from workshop.script.feelings import CHART
 from workshop.script.keys import ASK_KEYS, SCRIPT_KEYS, STEP_KEYS
 from workshop.script.kinds import BAD, Worded
 from workshop.script.model import Mode, Step
-from workshop.ui.keys import HOME, SESSION
+from workshop.ui.keys import EVERYWHERE, HOME, SESSION
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "what-lives-where.md"
 KEYS: Final = {**SCRIPT_KEYS, **STEP_KEYS, **ASK_KEYS}
 NAMES: Final = frozenset(row.script for row in ROWS)
-LETTERS: Final = frozenset(chain.from_iterable(key.keys.split(",") for key in (*SESSION, *HOME)))
+LETTERS: Final = frozenset(chain.from_iterable(key.keys.split(",") for key in (*SESSION, *HOME, *EVERYWHERE)))
 
 MISSION: Final = (
     "regular open talk: day, worries, dreams, the relationship",
@@ -236,5 +237,6 @@ def test_questions_for_each_alone_are_in_about(name: str) -> None:
 
 def test_support_is_never_empty(tmp_path: Path) -> None:
     """Where nobody has written help lines down, there are none, and words for that."""
-    assert support.load(tmp_path / "support.toml").lines == ()
-    assert "emergency number" in support.when_empty()
+    found = helplines.load(tmp_path / "support.toml")
+    assert found.is_empty
+    assert "emergency number" in support.in_a_row(found, date(2026, 11, 22))

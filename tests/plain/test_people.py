@@ -22,10 +22,10 @@ def lines(tmp_path: Path) -> Lines:
 
 def test_an_empty_seat_is_filled_and_its_turn_comes(lines: Lines) -> None:
     """One line says it is done; the next ones what to say to them; their turn is the last of the round."""
-    assert lines.line("came gil") == [
-        "came: Gil is here; First, Ana speaks, 1:00",
-        "to say to Gil: Speak for yourself.",
-    ]
+    done, limits, *agreed = lines.line("came gil")
+    assert done == "came: Gil is here; First, Ana speaks, 1:00"
+    assert limits.startswith("to say to Gil: What is said here stays here. There are limits: ")
+    assert agreed == ["to say to Gil: Speak for yourself."]
     assert lines.line("came Gil") == ["no: Gil is here already"]
     replies = [lines.reply("next") for _turn in range(4)]
     assert replies[-1] == "next: First, Gil speaks, 1:00"
@@ -60,7 +60,8 @@ def test_changing_places_and_who_is_next(lines: Lines) -> None:
 
 def test_a_break_for_all(lines: Lines) -> None:
     """It says when all are back, and once when it is over; nothing goes on by itself."""
-    assert lines.line("break 5m") == ["no: a break takes at least 20m"]
+    lines.line("slow")
+    assert lines.line("break 5m") == ["no: after such a moment a break takes at least 20m"]
     assert lines.line("break") == ["break: back at 18:20; resume goes on"]
     lines.clock.advance(1201)
     lines.shell.tick()

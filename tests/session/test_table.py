@@ -136,6 +136,12 @@ def test_a_moment_ends_by_going_on() -> None:
 OPEN = step("open", "round", order="open", time=None)
 
 
+def slowed() -> Walk:
+    walked = walk(step("talk"))
+    walked.do(c.Slow())
+    return walked
+
+
 @pytest.mark.parametrize(
     ("walked", "command", "words"),
     [
@@ -148,7 +154,8 @@ OPEN = step("open", "round", order="open", time=None)
         (walk(step("talk")), c.Draw(), "no cards"),
         (walk(step("talk", prompts=("one", "two"))), c.PutBack(), "put back"),
         (walk(step("talk")), c.Lay(" "), "nothing was chosen"),
-        (walk(step("talk")), c.Break(19 * 60), "at least 20m"),
+        (walk(step("talk")), c.Break(0), "how long"),
+        (slowed(), c.Break(19 * 60), "at least 20m"),
         (walk(step("talk"), started=False), c.Agree(()), "the agreements already"),
         (walk(step("talk", "round")), c.Come("p1"), "A is here already"),
         (walk(step("talk", "round")), c.Come("p7"), "nobody is meant"),

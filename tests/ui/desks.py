@@ -11,12 +11,13 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.fakes import FakeClock
+from workshop.helplines import put_off
 from workshop.notes.archive import Archive, Opened, opened
 from workshop.plan.make import plan
 from workshop.script.library import Library
 from workshop.script.model import Mode
 from workshop.session import commands as c
-from workshop.settings import Places, Settings
+from workshop.settings import Places, Privacy, Settings
 from workshop.ui.app import WorkshopApp
 from workshop.ui.desk import Desk
 from workshop.ui.start import Ended, Home, Start
@@ -59,9 +60,14 @@ steps:
 
 def desk_at(home: Path, *, scripts: dict[str, str] | None = None, settings: Settings | None = None) -> Desk:
     """A desk whose library has only these scripts, or those that ship where none are given."""
-    settings = settings or Settings()
-    settings = evolve(settings, look=evolve(settings.look, animations=False))
+    # However far a test moves the clock, somebody is there, unless it says otherwise.
+    settings = settings or Settings(privacy=Privacy(idle_seconds=0))
+    # Whatever terminal the tests run in.
+    look = evolve(settings.look, animations=False, theme=settings.look.theme or "lamp")
+    settings = evolve(settings, look=look)
     places = Places(home)
+    # Nobody is at the very first start, unless a test takes this away again.
+    put_off(places.support, FakeClock().wall().date())
     library = places.library()
     if scripts is not None:
         folder = home / "scripts"

@@ -53,8 +53,8 @@ class Hosting(App[None], inherit_bindings=False):
     def discard_session(self, opened: Opened) -> None:
         self.asked.append("discard")
 
-    def leave_session(self, opened: Opened) -> None:
-        self.asked.append("leave")
+    def set_session_aside(self, opened: Opened) -> None:
+        self.asked.append("another day")
 
     def bell(self) -> None:
         self.bells += 1

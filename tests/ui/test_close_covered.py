@@ -112,7 +112,7 @@ async def test_nobody_leaves_while_the_disk_is_full_without_being_told(
                 await v.pilot.pause()
             else:
                 if way == "leave":
-                    v.app.leave_session(session)
+                    v.app.set_session_aside(session)
                 else:
                     await v.pilot.press("ctrl+q")
                 await v.settle()
@@ -120,7 +120,7 @@ async def test_nobody_leaves_while_the_disk_is_full_without_being_told(
                 assert v.app.in_session
                 assert any("the disk is full" in told.message for told in v.app._notifications)
         if way == "leave":
-            v.app.leave_session(session)
+            v.app.set_session_aside(session)
             await v.settle()
             assert isinstance(v.app.screen, HomeScreen)
     if way == "signal":

@@ -159,7 +159,7 @@ async def test_a_sentence_is_not_lost_by_one_key(desk: Desk) -> None:
         await v.press("enter")
         await v.type("it rains")
         await v.press("escape")
-        assert "Escape once more" in v.seen()
+        assert "esc once more" in v.seen()
         await v.press("up")
         v.app.screen.query_one("#words").focus()
         await v.press("enter")

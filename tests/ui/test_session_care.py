@@ -45,7 +45,7 @@ async def test_from_the_card_the_session_can_be_left_for_another_day_or_ended(tm
     async with stage(tmp_path) as s:
         await s.press("space", "w", "w", "e")
         await s.press("w", "t")
-        assert s.app.asked == ["close", "leave"]
+        assert s.app.asked == ["close", "another day"]
 
 
 async def test_support_is_honest_when_empty_and_shows_what_was_written(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ async def test_support_is_honest_when_empty_and_shows_what_was_written(tmp_path:
     async with stage(tmp_path) as s:
         await s.press("s")
         assert "emergency number" in s.seen()
-        assert "support.toml" in s.seen()
+        assert "write lines down" in s.seen()
         await s.press("escape")
         path = tmp_path / "support.toml"
         path.write_text('[[lines]]\nname = "Night line [/]"\ncontact = "0800 111"\n')

@@ -132,11 +132,15 @@ async def test_who_is_next_in_an_open_round(tmp_path: Path) -> None:
         assert s.driver.state.turns[1].groups[0]["speaker"] == ("p2",)
 
 
-async def test_where_the_order_stands_a_digit_says_so(tmp_path: Path) -> None:
-    """In a circle nobody is chosen."""
+async def test_where_the_order_stands_a_digit_chooses_who_is_next(tmp_path: Path) -> None:
+    """Whoever sits there comes next in what is left of the round; who has had a turn can't."""
     async with stage(tmp_path) as s:
-        await s.press("space", "n", "n", "n", "2")
-        assert "the order stands here" in s.seen()
+        await s.press("space", "n", "n", "n", "4")
+        assert "Dana is next" in s.seen()
+        await s.press("n", "1")
+        assert "Ana has no turn to come in this round" in s.seen()
+        await s.press("9")
+        assert "nobody here has the number 9" in s.seen()
 
 
 async def test_cards_and_the_gentler_wording(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from workshop.run.happenings import SHIPPED
 from workshop.run.surprising import Surprises
 from workshop.script.model import ANSWERS
 from workshop.ui.desk import Desk
-from workshop.ui.nextkeys import BY_ID
+from workshop.ui.keys import BY_ID
 from workshop.ui.screens.session import SessionScreen
 from workshop.ui.start import SetUp, Walk
 from workshop.ui.surprised import KEYS, named

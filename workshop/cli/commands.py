@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "schema": "workshop.cli.schema",
     "notes": "workshop.cli.notes",
     "print": "workshop.cli.printing",
+    "themes": "workshop.cli.themes",
     "where": "workshop.cli.where",
 }
 

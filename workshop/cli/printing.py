@@ -58,11 +58,13 @@ def command(
     **options: Any,
 ) -> None:
     """Print the pages of a script, and say where they lie."""
+    from workshop.helplines import load
     from workshop.paper.cards import cards
     from workshop.paper.press import CannotPrint, press, usual_paper
     from workshop.paper.sheet import sheet
+    from workshop.run.clock import SystemClock
     from workshop.settings import Places
-    from workshop.support import card, load
+    from workshop.support import card, in_lines
 
     asked = asked_of(**options)
     with told():
@@ -72,9 +74,11 @@ def command(
         made = plan_of(library, read, asked)
         for notice in notices(read, made):
             click.echo(safe_text(notice), err=True)
-        support = load(places.home / "support.toml")
-        if support.trouble:
-            click.echo(safe_text(support.trouble), err=True)
+        support = load(places.support)
+        for trouble in support.troubles:
+            click.echo(safe_text(trouble), err=True)
+        # What can't be read is no line to print for others.
+        help_lines = () if support.raw else in_lines(support, SystemClock().wall().date())
         decks = library.decks_of(read)
         pages: dict[str, Sheet | Cards] = {}
         if only != "cards":
@@ -84,12 +88,12 @@ def command(
                 start=start,
                 named=bool(asked.people) or made.mode == "solo",
                 decks=decks,
-                care=[(stage.title, stage.words) for stage in card()],
-                help_lines=support.lines,
+                care=[(stage.title, stage.words) for stage in card(alone=made.mode == "solo")],
+                help_lines=help_lines,
             )
         if only != "sheet":
             pages["cards"] = cards(
-                made, language=read.language, decks=decks, help_lines=support.lines, copies=copies
+                made, language=read.language, decks=decks, help_lines=help_lines, copies=copies
             )
         paths = {kind: folder / f"{made.source.id}-{kind}.pdf" for kind in pages}
         for path in paths.values():

@@ -20,7 +20,9 @@ def command() -> None:
         (_("own decks"), places.home / "decks"),
         *((_("added scripts"), folder) for folder in places.added_scripts),
         (_("scripts that ship"), shipped("sessions")),
+        (_("own themes"), places.home / "themes"),
         (_("settings"), places.settings),
+        (_("help lines"), places.support),
     ]
     for name, path in rows:
         click.echo(f"{name}: {path}")

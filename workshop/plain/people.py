@@ -9,6 +9,7 @@ from workshop.plain import said
 from workshop.plain.parse import Misused, person, person_first
 from workshop.plan.model import Person
 from workshop.run.driver import Driver
+from workshop.script.agreements import for_who_comes
 from workshop.session import commands as c
 from workshop.session.seating import unheard
 from workshop.words import _, listed, one_line
@@ -30,7 +31,7 @@ class Seats:
         name = known.name if known else self._driver.state.plan.people[-1].name
         self.to_say = [
             _("to say to {name}: {agreement}").format(name=one_line(name), agreement=one_line(agreement))
-            for agreement in self._driver.state.plan.agreements
+            for agreement in for_who_comes(self._driver.state.plan.agreements)
         ]
         return self._told(_("came: {name} is here").format(name=name))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from workshop import support
+from workshop import helplines, support
 from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.plain import said
@@ -222,12 +222,13 @@ class Shell:
     def _do_slow(self, _rest: str) -> str:
         if not self._state.slowed:
             self.driver.do(c.Slow())
-        stages = " ".join(f"{stage.title}: {stage.words}" for stage in support.card())
+        alone = self._state.plan.mode == "solo"
+        stages = " ".join(f"{stage.title}: {stage.words}" for stage in support.card(alone=alone))
         return _("slow: the clock stands still, resume goes on. {stages}").format(stages=stages)
 
     def _do_support(self, _rest: str) -> str:
-        found = support.load(self._home / "support.toml")
-        return "; ".join(found.lines) or f"{found.trouble} {support.when_empty()}"
+        found = helplines.load(self._home / "support.toml")
+        return support.in_a_row(found, self._clock.wall().date(), alone=self._state.plan.mode == "solo")
 
     def _do_mute(self, _rest: str) -> str:
         self._times.muted = not self._times.muted

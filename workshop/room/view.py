@@ -12,7 +12,7 @@ from workshop.script.model import RESTING, Breath
 from workshop.session.state import State
 from workshop.words import _
 
-Mood = Literal["waiting", "speaking", "finishing", "quiet", "paused", "moment", "asking", "over"]
+Mood = Literal["waiting", "speaking", "finishing", "quiet", "paused", "moment", "break", "asking", "over"]
 """How the room stands: before the start, in a turn, at its end, past it, paused, taking a moment,
 before a gate, after the last turn."""
 

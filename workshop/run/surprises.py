@@ -152,10 +152,8 @@ def cast_of(whom: Whom, state: State, chance: Random) -> Cast | None:
 
 def _fellow(state: State, person: str, people: Sequence[str]) -> str:
     """Somebody else out of these people, who sits in the same group if anybody does; else empty."""
-    groups = state.now_turn.groups if state.now_turn else ()
-    same = {
-        other for group in groups if any(person in held for held in group.values()) for other in _of(group)
-    }
+    groups = [_of(group) for group in state.now_turn.groups] if state.now_turn else []
+    same = {other for group in groups if person in group for other in group}
     others = [other for other in people if other != person]
     return next((other for other in others if other in same), others[0] if others else "")
 

@@ -29,6 +29,12 @@ def standard() -> tuple[str, ...]:
     )
 
 
+def for_who_comes(agreements: tuple[str, ...]) -> tuple[str, ...]:
+    """What is said to somebody who comes later: confidentiality with its limits, always, and the rest."""
+    limits = standard()[0]
+    return agreements if limits in agreements else (limits, *agreements)
+
+
 def spelled_out(agreements: tuple[str, ...]) -> tuple[str, ...]:
     """A script's agreements with `standard` replaced by what it stands for, none of them twice."""
     lines = (line for entry in agreements for line in (standard() if entry == STANDARD else (entry,)))

@@ -187,6 +187,16 @@ def unheard(state: State) -> tuple[str, ...]:
     return tuple(one.name for one in state.plan.present if one.id not in heard)
 
 
+def not_coming(state: State) -> tuple[str, ...]:
+    """Those of them whose turn doesn't come in the lap that runs."""
+    here = state.now_turn
+    to_come: set[str] = set()
+    for turn in state.turns[state.turn :]:
+        if here is not None and (turn.step, turn.lap) == (here.step, here.lap):
+            to_come.update(state.plan.names(tuple(_own(state, turn))))
+    return tuple(name for name in unheard(state) if name not in to_come)
+
+
 def _own(state: State, turn: Turn) -> frozenset[str]:
     """Whose own turn it is."""
     step = state.plan.step(turn)

@@ -131,8 +131,12 @@ def _seats(state: State, command: c.Command) -> str | None:
 
 def _break(state: State, command: c.Command) -> str | None:
     seconds = command.seconds if isinstance(command, c.Break) else 0.0
-    if not (isfinite(seconds) and seconds >= SHORTEST_BREAK):
-        return _("a break takes at least {length}").format(length=duration(SHORTEST_BREAK))
+    if not (isfinite(seconds) and seconds > 0):
+        return _("say how long the break takes, such as 20m")
+    if state.slowed and seconds < SHORTEST_BREAK:
+        return _("after such a moment a break takes at least {length}").format(
+            length=duration(SHORTEST_BREAK)
+        )
     return None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import BindingType
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
 
 from workshop.ui import themes
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from workshop.run.rehearsing import Follows
     from workshop.ui.desk import Desk
+    from workshop.ui.idle import Idle
     from workshop.ui.watching import Watching
 
 TITLE: Final = "workshop"
@@ -42,7 +43,11 @@ class WorkshopApp(Between, inherit_bindings=False):
     """
 
     TITLE = TITLE
-    CSS_PATH: ClassVar = [HERE / "app.tcss", HERE / "screens" / "home.tcss"]
+    CSS_PATH: ClassVar = [
+        HERE / "app.tcss",
+        HERE / "screens" / "home.tcss",
+        HERE / "owncolors.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {lambda: _everything()}
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in EVERYWHERE]
@@ -54,6 +59,7 @@ class WorkshopApp(Between, inherit_bindings=False):
         self._outside = Outside(self._ended_from_outside)
         self.chosen_keys: dict[str, str] = {}
         self._watching: Watching | None = None
+        self._idle: Idle | None = None
         themes.dress(self, theme, self._theme_folders())
 
     def get_default_screen(self) -> Screen[None]:
@@ -126,6 +132,7 @@ class WorkshopApp(Between, inherit_bindings=False):
 
             for trouble in troubles(self.chosen_keys):
                 self.told(trouble)
+        self._begin_to_look(desk)
         if not desk.settings.look.animations:
             self.animation_level = "none"
         themes.dress(self, desk.settings.look.theme, self._theme_folders())
@@ -169,33 +176,53 @@ class WorkshopApp(Between, inherit_bindings=False):
 
     def action_blank_all(self) -> None:
         """Cover the screen at once, whatever lies over it."""
-        from workshop.ui.screens.dialogs import Dialog
-
         if isinstance(self.screen, Blank):
             self.screen.wake()
+        elif (screen := self._knows_what_is_private()) is not None:
+            screen.action_blank()
+            self._save_all()
+
+    def _knows_what_is_private(self) -> Any:
+        """The topmost screen that does; that of a session or of its close before what merely lies over it."""
+        from workshop.ui.screens.driven import Driven
+
+        known = [screen for screen in reversed(self.screen_stack) if hasattr(screen, "while_away")]
+        return next((screen for screen in known if isinstance(screen, Driven)), known[0] if known else None)
+
+    # Whether somebody is there.
+
+    def _begin_to_look(self, desk: Desk) -> None:
+        if desk.settings.privacy.idle_seconds:
+            from workshop.ui.idle import LOOKS_EVERY, Idle
+
+            self._idle = Idle(desk.clock, desk.settings.privacy.idle_seconds)
+            self.set_interval(LOOKS_EVERY, self.look_for_somebody)
+
+    def look_for_somebody(self) -> None:
+        """Where nobody is there any more, hide what isn't for everybody."""
+        if self._idle is None or not self._idle.has_gone() or isinstance(self.screen, Blank):
             return
-        over: list[Screen[Any]] = []
-        for screen in reversed(self.screen_stack):
-            blank = getattr(screen, "action_blank", None)
-            if callable(blank) and not isinstance(screen, Dialog):
-                blank()
-                break
-            over.append(screen)
-        for screen in over:
-            save_now = getattr(screen, "save_now", None)
-            if callable(save_now):
-                save_now()
+        screen = self._knows_what_is_private()
+        if screen is not None:
+            self._save_all()
+            screen.while_away()
 
     async def on_event(self, event: Event) -> None:
-        """Whatever is pasted, wherever it goes, leaves behind what a terminal would obey."""
+        """Somebody is there; and whatever is pasted leaves behind what a terminal would obey."""
         if isinstance(event, Paste):
             event.text = safe_text(event.text)
+        if self._idle is not None and isinstance(event, InputEvent | Paste):
+            self._idle.heard()
         await super().on_event(event)
 
     async def action_keys(self) -> None:
         """The keys of the screen that is shown."""
+        from workshop.ui.screens.dialogs import Keys
+
         shown = getattr(self.screen, "action_keys", None)
-        if callable(shown):
+        if isinstance(self.screen, Keys):
+            self.screen.action_cancel()
+        elif callable(shown):
             shown()
         else:
             from workshop.ui.screens.keylist import KeyList

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 
-from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen
+from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen, UnfinishedFound
+from workshop.ui.owncolors import OwnColors
 from workshop.ui.start import Ended, Home, SeenBy, SetUp, Start
+from workshop.ui.throwing import Throwing
 from workshop.words import _
 
 if TYPE_CHECKING:
     from workshop.notes.archive import Opened
     from workshop.notes.unfinished import Unfinished
-    from workshop.run.surprising import Surprises
     from workshop.settings import Settings
     from workshop.ui.desk import Desk
     from workshop.ui.screens.home import HomeScreen
     from workshop.ui.screens.session import SessionScreen
 
 
-class Between(App[Ended], inherit_bindings=False):
+class Between(Throwing, inherit_bindings=False):
     """The ways between the screens, and what is kept of a session at the end of each."""
 
     def __init__(self, desk: Desk | Callable[[], Desk], start: Start) -> None:
-        super().__init__()
+        # Where no color is wanted, none is mixed either; tones of gray are colors to a terminal.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.stylesheet = OwnColors(variables=self.get_css_variables())
         self._given = desk
         self._desk: Desk | None = None
         self._start = start
         self._opened: Opened | None = None
         self._seen_by: SeenBy = "me"
         self._kept: Path | None = None
-        self._surprises: Surprises | None = None
+        self._asked_for_lines = False
 
     @property
     def desk(self) -> Desk:
@@ -92,6 +96,51 @@ class Between(App[Ended], inherit_bindings=False):
         if not self.in_session and not any(isinstance(screen, CardsScreen) for screen in self.screen_stack):
             self.push_screen(CardsScreen(self.desk))
 
+    def action_support(self) -> None:
+        """Whom to turn to; over a blank screen, its key is a key like any other."""
+        from workshop.ui.screens.blank import Blank
+        from workshop.ui.screens.support import SupportPage
+
+        if isinstance(self.screen, Blank):
+            self.screen.wake()
+        elif isinstance(self.screen, SupportPage):
+            self.screen.action_cancel()
+        elif not any(isinstance(screen, SupportPage) for screen in self.screen_stack):
+            # Before a session, whoever looks here may well be alone.
+            alone = self._opened is None or self._opened.driver.state.plan.mode == "solo"
+            self.push_screen(SupportPage(self.desk.places.support, self._today, alone=alone))
+
+    def action_write_lines(self) -> None:
+        """Write help lines down, or change those that stand there."""
+        from workshop.helplines import load
+        from workshop.ui.screens.lineform import LineForm
+
+        held = load(self.desk.places.support)
+        if any(isinstance(screen, LineForm) for screen in self.screen_stack):
+            return
+        if held.raw:
+            # What can't be read can't be changed; the page says so.
+            self.action_support()
+        else:
+            self.push_screen(LineForm(self.desk.places.support, held, self._today))
+
+    @on(UnfinishedFound)
+    def _first_start(self, event: UnfinishedFound) -> None:
+        """At the very first start, ask for help lines; not where a session waits to be gone on with."""
+        path = self.desk.places.support
+        if self._asked_for_lines or event.found or self.screen is not self.screen_stack[0]:
+            return
+        self._asked_for_lines = True
+        if not os.path.lexists(path):
+            from workshop.helplines import Support
+            from workshop.ui.screens.lineform import LineForm
+
+            self.push_screen(LineForm(path, Support(there=False), self._today, first=True))
+
+    @property
+    def _today(self) -> date:
+        return self.desk.clock.wall().date()
+
     def set_up(self, name: str, said: SetUp | None) -> None:
         """The set-up of the script that a name or a path means."""
         from workshop.script.problems import ScriptError
@@ -134,38 +183,14 @@ class Between(App[Ended], inherit_bindings=False):
     def walk(self, opened: Opened, seen_by: SeenBy, *, ready: bool = False, surprises: bool = False) -> None:
         """The running session; where a set-up is shown, which affirmed that all is `ready`, in its place."""
         self._opened, self._seen_by = opened, seen_by
-        self._throw(opened, surprises)
         if opened.damage:
             self.told(opened.damage)
         if opened.changed:
             self.told(opened.changed)
         self._back_to_the_first()
         screen = session_screen(opened, seen_by, self.desk.settings, ready=ready)
-        screen.surprises = self._surprises
+        screen.surprises = self.throw(opened, surprises)
         self.push_screen(screen)
-
-    def _throw(self, opened: Opened, surprises: bool) -> None:
-        """Let something happen in a rehearsal that wants it; one that begins anew remembers what has."""
-        if surprises:
-            from workshop.run.surprising import Surprises
-
-            self._surprises = Surprises(opened.driver, self._surprises)
-
-    @property
-    def surprises(self) -> Surprises | None:
-        """What happens in the session that is open; None where nothing shall."""
-        return self._surprises
-
-    def show_happened(self, blanks: Callable[[], None]) -> None:
-        """What happened in the rehearsal, if anything did; `blanks` covers the screen below it."""
-        if self._surprises is not None and self._surprises.happened:
-            from workshop.ui import surprised
-            from workshop.ui.screens.dialogs import Page
-
-            lines = surprised.listing(self._surprises.happened, surprised.named(self.desk.settings.keys))
-            page = Page(_("What happened"), lines)
-            page.blanks = blanks
-            self.push_screen(page)
 
     def back(self) -> None:
         """From a set-up back to Home, or out."""
@@ -200,14 +225,22 @@ class Between(App[Ended], inherit_bindings=False):
         else:
             self._session_over(_("The session was discarded; nothing of it is left."))
 
-    def leave_session(self, opened: Opened) -> None:
-        """Let the session stand unfinished, and go home; not while something of it is unsaved."""
+    def set_session_aside(self, opened: Opened) -> None:
+        """Let the session stand until another day, and go home; not while something of it is unsaved."""
+        from workshop.disk import sentence
+
         self._save_all()
         if self._unsaved(opened):
             return
-        opened.leave()
-        unfinished = _("The session stands unfinished; it can be gone on with.")
-        self._session_over(unfinished if opened.folder else _("A rehearsal leaves nothing behind."))
+        try:
+            path = opened.set_aside()
+        except (OSError, ValueError) as error:
+            why = sentence(error) if isinstance(error, OSError) else str(error)
+            self.told(_("What was until now is not kept yet: {why}. Try again.").format(why=why))
+            return
+        self._kept = path or self._kept
+        told = _("The session stands until another day; it can be gone on with from here.")
+        self._session_over(told if path else _("A rehearsal leaves nothing behind."))
 
     def kept(self, record: Path | None) -> None:
         """The session's record lies there; that of a rehearsal nowhere."""
@@ -216,7 +249,7 @@ class Between(App[Ended], inherit_bindings=False):
         self._session_over(told)
 
     def _session_over(self, words: str, *, trouble: bool = False) -> None:
-        self._opened = self._surprises = None
+        self._opened = self.surprises = None
         if self._from_home:
             self._back_to_the_first()
             self._home().said(words)

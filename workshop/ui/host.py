@@ -21,5 +21,5 @@ class Host(Protocol):
     def discard_session(self, opened: Opened) -> None:
         """Discard the session, and go home."""
 
-    def leave_session(self, opened: Opened) -> None:
-        """Let the session stand unfinished, and go home."""
+    def set_session_aside(self, opened: Opened) -> None:
+        """Let the session stand until another day, and go home."""

@@ -1,109 +1,36 @@
-"""Every key in one place: its id, which a person may bind anew, what it does, and how that is said."""
+"""Every key in one place: its id, which a person may bind anew, what it does, and how that is said.
+
+Those of a running session stand in `sessionkeys`, and are had from here as well.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from attrs import evolve, frozen
-from textual.binding import Binding
+from attrs import evolve
 
+from workshop.ui.sessionkeys import AGREEING as AGREEING
+from workshop.ui.sessionkeys import ALONE as ALONE
+from workshop.ui.sessionkeys import ANSWERS as ANSWERS
+from workshop.ui.sessionkeys import CARD as CARD
+from workshop.ui.sessionkeys import DISCARDING as DISCARDING
+from workshop.ui.sessionkeys import ENDING as ENDING
+from workshop.ui.sessionkeys import NOTE as NOTE
+from workshop.ui.sessionkeys import PEOPLE as PEOPLE
+from workshop.ui.sessionkeys import PEOPLE_NUMBERS as PEOPLE_NUMBERS
+from workshop.ui.sessionkeys import PRACTICE as PRACTICE
+from workshop.ui.sessionkeys import SESSION as SESSION
+from workshop.ui.sessionkeys import Key as Key
 from workshop.words import _
-
-
-@frozen
-class Key:
-    """One binding: `action` is Textual's; `priority` lets it work while somebody writes."""
-
-    id: str
-    keys: str
-    action: str
-    says: str
-    priority: bool = False
-    shown: bool = True
-
-    def binding(self) -> Binding:
-        """The binding for Textual."""
-        return Binding(self.keys, self.action, self.says, id=self.id, priority=self.priority, show=self.shown)
-
-
-SESSION: Final = (
-    Key("session.clock", "space", "clock", _("start, pause, go on")),
-    Key("session.clock-f", "f5", "clock", _("start, pause, go on"), priority=True, shown=False),
-    Key("session.next", "n,right,pagedown", "next", _("next")),
-    Key("session.next-f", "f6,ctrl+n", "next", _("next"), priority=True, shown=False),
-    Key("session.back", "b,left,pageup", "back", _("back")),
-    Key("session.more", "plus,equals_sign", "more", _("a minute more")),
-    Key("session.less", "minus", "less", _("a minute less")),
-    Key("session.again", "r", "again", _("this turn again")),
-    Key("session.earlier", "t", "earlier", _("began earlier")),
-    Key("session.note", "i", "note", _("write a note")),
-    Key("session.pass", "p", "pass_turn", _("pass for now")),
-    Key("session.fit", "f", "fit", _("fit the rest")),
-    Key("session.card", "c", "card", _("next card")),
-    Key("session.who", "o", "who", _("who is next")),
-    *(
-        Key(f"session.who-{number}", str(number), f"who({number})", _("who is next"), shown=False)
-        for number in range(1, 10)
-    ),
-    Key("session.answers", "e", "answers", _("what is asked here")),
-    Key("session.slow", "w", "slow", _("slow down")),
-    Key("session.slow-f", "f9", "slow", _("slow down"), priority=True, shown=False),
-    Key("session.go", "g", "go", _("go on")),
-    Key("session.enter", "enter", "enter", _("yes: affirm, go on, to the close"), shown=False),
-    Key("session.stay", "a", "stay", _("stay here")),
-    Key("session.skip", "k", "skip", _("skip")),
-    Key("session.blank", "x,full_stop", "blank", _("blank the screen")),
-    Key("session.blank-f", "f12", "blank", _("blank the screen"), priority=True, shown=False),
-    Key("session.room", "v", "room", _("what everyone sees")),
-    Key("session.private", "y", "private", _("show or hide what is private")),
-    Key("session.smaller", "d", "smaller", _("a gentler wording")),
-    Key("session.land", "l", "land", _("land")),
-    Key("session.support", "s", "support", _("support")),
-    Key("session.seconds", "h", "seconds", _("show or hide the seconds")),
-    Key("session.mute", "m", "mute", _("mute")),
-    Key("session.untimed", "z", "untimed", _("without countdowns, or with them")),
-    Key("session.undo", "u", "undo", _("take back")),
-    Key("session.end", "q", "end", _("end")),
-    Key("session.end-f", "ctrl+q", "end", _("end"), priority=True, shown=False),
-    Key(
-        "session.end-c", "ctrl+c", "end_or_copy", _("end; copies in a text field"), priority=True, shown=False
-    ),
-    Key("session.escape", "escape", "escape", _("twice: blank the screen"), shown=False),
-    Key("session.up", "up", "scroll_words(-1)", _("scroll the words"), shown=False),
-    Key("session.down", "down", "scroll_words(1)", _("scroll the words"), shown=False),
-)
-
-# Alone, on the practice screen: nobody else looks on, and what stands on the page can be kept.
-ALONE: Final = (
-    Key("practice.further", "tab", "further(1)", _("write, or answer; on to what is asked next")),
-    Key("practice.before", "shift+tab", "further(-1)", _("back to what was asked before"), shown=False),
-    Key("practice.keep", "f2", "keep_page", _("keep this page"), priority=True),
-    Key("practice.along", "f3", "along", _("next, and take this page along"), priority=True),
-    Key("practice.chart", "f4", "chart", _("the chart of feelings")),
-)
-
-_SAID_ALONE: Final = {
-    **{f"session.who-{number}": _("answer on a scale") for number in range(1, 10)},
-    "session.note": _("write"),
-    "session.answers": _("on to what is asked next"),
-    "session.private": _("advice; or what you wrote, after a blank screen"),
-    "session.escape": _("leave the page; twice: blank the screen"),
-}
-
-PRACTICE: Final = (
-    *(
-        evolve(key, says=_SAID_ALONE.get(key.id, key.says))
-        for key in SESSION
-        if key.id not in ("session.room", "session.who")
-    ),
-    *ALONE,
-)
 
 EVERYWHERE: Final = (
     Key("app.keys", "question_mark", "keys", _("keys")),
     Key("app.keys-f", "f1", "keys", _("keys"), priority=True, shown=False),
     Key("app.palette", "ctrl+p", "command_palette", _("everything, by name"), priority=True, shown=False),
     Key("app.blank", "f12", "blank_all", _("blank the screen"), priority=True, shown=False),
+    # Some terminals keep f10 for a menu of their own.
+    Key("app.support", "f10,ctrl+g", "support", _("support"), priority=True, shown=False),
 )
 
 # Where one types, a question mark is a letter.
@@ -121,6 +48,7 @@ HOME: Final = (
     Key("home.people-fewer", "minus", "people(-1)", _("shown for one person fewer"), shown=False),
     Key("home.read-on", "space", "read_on", _("read on beside the list"), shown=False),
     Key("home.find", "slash", "find", _("find"), shown=False),
+    Key("home.all", "escape", "show_all", _("show them all again"), shown=False),
     Key("home.feelings", "f4", "app.feelings", _("feelings")),
     Key("home.cards", "f6", "app.cards", _("cards")),
     Key("home.practices", "f9", "practices", _("your practices"), shown=False),
@@ -222,39 +150,60 @@ ADDING: Final = (
     Key("adding.no", "escape", "cancel", _("no, as it was")),
 )
 
+# Where something is chosen by its place.
+CHOICE: Final = (
+    Key("choice.before", "left", "step(-1)", _("the choice before"), shown=False),
+    Key("choice.after", "right,space", "step(1)", _("the choice after"), shown=False),
+    Key("choice.first", "home", "at(0)", _("the first choice"), shown=False),
+    Key("choice.last", "end", "at(-1)", _("the last choice"), shown=False),
+)
+
+WORDS: Final = (
+    Key("words.before", "left", "step(-1)", _("the word before"), shown=False),
+    Key("words.after", "right", "step(1)", _("the word after"), shown=False),
+    Key("words.above", "up", "row(-1)", _("the line above"), shown=False),
+    Key("words.below", "down", "row(1)", _("the line below"), shown=False),
+    Key("words.first", "home", "at(0)", _("the first word"), shown=False),
+    Key("words.last", "end", "at(-1)", _("the last word"), shown=False),
+)
+
+AFFIRM: Final = (Key("affirm.it", "space,enter", "affirm", _("affirm it, or take it back"), shown=False),)
+
 # In a field for a feeling.
 FEELING: Final = (Key("feeling.chart", "f4", "app.feelings", _("chart")),)
-
-ENDING: Final = (
-    Key("ending.keep", "enter", "answer('keep')", _("keep")),
-    Key("ending.go-on", "escape", "cancel", _("go on")),
-    Key("ending.discard", "d", "answer('discard')", _("discard")),
-)
-
-DISCARDING: Final = (
-    Key("discarding.no", "enter,escape", "cancel", _("no, go on")),
-    Key("discarding.yes", "d", "answer('discard')", _("yes, discard it")),
-)
 
 CONFIRM: Final = (
     Key("confirm.yes", "enter", "answer('yes')", _("yes")),
     Key("confirm.no", "escape", "cancel", _("no, as it was")),
 )
 
-ANSWERS: Final = (Key("answers.back", "escape", "cancel", _("back")),)
-
 PAGE: Final = (Key("page.back", "escape,q,enter", "cancel", _("back")),)
 
-CARD: Final = (
-    Key("card.go", "space", "answer('resume')", _("go on")),
-    Key("card.next", "n,right,enter", "stage(1)", _("next")),
-    Key("card.before", "b,left", "stage(-1)", _("back"), shown=False),
-    Key("card.break", "t", "answer('leave')", _("another day")),
-    Key("card.end", "e", "answer('end')", _("end kindly")),
-    Key("card.back", "escape,w", "cancel", _("back")),
+SUPPORT: Final = (
+    Key("support.back", "escape,q,enter", "cancel", _("back")),
+    Key("support.write", "e", "write", _("write lines down")),
 )
+
+LINES: Final = (
+    Key("lines.write", "f2", "answer('yes')", _("write it down"), priority=True),
+    Key("lines.later", "escape", "cancel", _("later")),
+)
+
+# Where something private was covered.
+CURTAIN: Final = (Key("blank.show", "y", "show", _("shows again what stood here")),)
 
 BLANK: Final = (
     Key("blank.any", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     Key("blank.letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
 )
+
+ALL: Final[tuple[Key, ...]] = tuple(
+    key
+    for group in list(vars().values())
+    if isinstance(group, tuple)
+    for key in group
+    if isinstance(key, Key)
+)
+
+# Alone, some of the same keys are said otherwise; the first is how they are said among others.
+BY_ID: Final[Mapping[str, Key]] = {key.id: key for key in reversed(ALL)}

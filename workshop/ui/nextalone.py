@@ -9,8 +9,7 @@ from attrs import evolve, frozen
 from workshop.session import commands as c
 from workshop.session.state import State
 from workshop.session.table import allows
-from workshop.ui.keys import Key
-from workshop.ui.nextkeys import BY_ID
+from workshop.ui.keys import BY_ID, Key
 from workshop.words import _
 
 # What gives way first where the line is too short.

@@ -12,11 +12,9 @@ from workshop.session import commands as c
 from workshop.session.closing import asked_here
 from workshop.session.state import State
 from workshop.session.table import allows
-from workshop.ui.keys import ALONE, EVERYWHERE, SESSION, Key
+from workshop.ui.keys import BY_ID, EVERYWHERE, SESSION, Key
 from workshop.ui.widgets.hints import GAP, said_key
 from workshop.words import _
-
-BY_ID: Final[Mapping[str, Key]] = {key.id: key for key in (*SESSION, *ALONE, *EVERYWHERE)}
 
 # What gives way first where the line is too short; `keys` and the way on never do.
 GIVES_WAY: Final = (
@@ -45,7 +43,8 @@ def next_keys(state: State, *, writing: bool) -> tuple[Key, ...]:
     slow = _named("session.slow", _("slow down"))
     if writing:
         return (
-            _named("session.escape", _("leave the note")),
+            # The pad has this key; a click on its words asks the screen.
+            evolve(BY_ID["note.leave"], action="escape"),
             _named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")),
             _named("session.next-f", _("next")),
             _named("session.slow-f", _("slow down")),

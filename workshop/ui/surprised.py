@@ -33,12 +33,14 @@ KEYS: Final[Mapping[str, tuple[str, str]]] = {
     "out": ("session.who", _("who sits out")),
     "swap": ("session.who", _("who changed places")),
     "card": ("session.card", _("next card")),
+    "putback": ("session.put-back", _("the card back")),
+    "agree": ("session.agree", _("the agreements")),
     "go": ("session.go", _("go on")),
     "stay": ("session.stay", _("stay here")),
     "skip": ("session.skip", _("skip")),
     "slow": ("session.slow", _("slow down")),
-    "break": ("session.slow", _("a break")),
-    "postpone": ("session.slow", _("another day")),
+    "break": ("session.break", _("a break for all")),
+    "postpone": ("session.postpone", _("another day")),
     "support": ("session.support", _("support")),
     "smaller": ("session.smaller", _("a gentler wording")),
     "jot": ("session.note", _("a note")),
@@ -49,11 +51,6 @@ KEYS: Final[Mapping[str, tuple[str, str]]] = {
     "end": ("session.end", _("end")),
     "discard": ("session.end", _("discard")),
 }
-_ELSE: Final[Mapping[str, str]] = {
-    "wait": _("nothing"),
-    "putback": _("the card away"),
-    "agree": _("other agreements"),
-}
 
 
 def named(bound: Mapping[str, str], *, briefly: bool = False) -> Callable[[str], str]:
@@ -61,7 +58,7 @@ def named(bound: Mapping[str, str], *, briefly: bool = False) -> Callable[[str],
 
     def name(word: str) -> str:
         if word not in KEYS:
-            return _ELSE.get(word, word)
+            return _("nothing")
         key = pressed(KEYS[word][0], bound)
         return key if briefly else f"{key} ({KEYS[word][1]})"
 

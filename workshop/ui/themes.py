@@ -19,6 +19,8 @@ from workshop.words import _, is_id, one_line
 
 MOST_BYTES: Final = 64 * 1024
 DEFAULT: Final = "lamp"
+# In the terminal's own colors, which are always there.
+OWN_COLORS: Final = "ansi"
 COLORS: Final = (
     "primary",
     "secondary",
@@ -31,6 +33,17 @@ COLORS: Final = (
     "error",
     "success",
 )
+# What Textual takes from a theme in the terminal's own colors, and would else guess for a dark one.
+OWN_VARIABLES: Final = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "border": "ansi_default",
+    "border-blurred": "ansi_default",
+    "block-cursor-foreground": "ansi_default",
+    "block-cursor-background": "ansi_default",
+    "block-cursor-text-style": "bold reverse",
+    "input-cursor-text-style": "reverse",
+}
 NEEDED: Final = ("primary", "foreground", "background")
 
 
@@ -104,10 +117,16 @@ def read(path: Path) -> Theme:
     if missing:
         raise _error(path, _("{key} is missing in [colors]").format(key=missing[0]))
     made = {key: _color(path, key, value) for key, value in colors.items()}
+    own = {key for key, color in made.items() if color.startswith("ansi_")}
+    if own and own != made.keys():
+        told = _("{key} is none of the terminal's own colors; write all as ansi_magenta is, or none")
+        raise _error(path, told.format(key=min(made.keys() - own)))
     name = str(document.get("name", path.stem))
     if not is_id(name):
         raise _error(path, _("name: write it in small Latin letters, digits and hyphens"))
-    theme = Theme(name=name, primary=made["primary"], dark=document.get("dark", True) is not False)
+    dark = document.get("dark", True) is not False
+    theme = Theme(name=name, primary=made["primary"], dark=dark, ansi=bool(own))
+    theme.variables |= OWN_VARIABLES if own else {}
     for key, color in made.items():
         setattr(theme, key, color)
     return theme
@@ -133,9 +152,14 @@ def _files(folders: Iterable[Path]) -> Iterator[Path]:
             continue
 
 
+def usual(app: App[Any]) -> str:
+    """The theme where none is chosen: the terminal's own colors where it mixes none, or is to show none."""
+    return DEFAULT if app.console.color_system == "truecolor" and not app.no_color else OWN_COLORS
+
+
 def dress(app: App[Any], name: str, folders: Sequence[Path]) -> None:
-    """Give the app the theme of this name, or the default where none is called so by its file."""
-    for wanted in (name, DEFAULT):
+    """Give the app the theme of this name, or the usual one where none is called so by its file."""
+    for wanted in (OWN_COLORS if app.no_color else name, usual(app)):
         if wanted and wanted not in app.available_themes:
             found = called(wanted, folders)
             if found is not None:
@@ -150,6 +174,8 @@ def dress_fully(app: App[Any], name: str, folders: Sequence[Path]) -> tuple[str,
     found = find(folders)
     for theme in found.themes:
         app.register_theme(theme)
+    if app.no_color or not name:
+        return found.troubles
     if name in app.available_themes:
         app.theme = name
         return found.troubles

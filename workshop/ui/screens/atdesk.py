@@ -10,6 +10,8 @@ from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
+from workshop.ui.screens.blank import Blank
+
 if TYPE_CHECKING:
     from workshop.ui.app import WorkshopApp
 
@@ -39,6 +41,24 @@ class AtDesk(Screen[None]):
     @on(Arrived)
     def _arrived(self, event: Arrived) -> None:
         self.app.call_later(event.then)
+
+    # Nobody shall see what isn't for them.
+
+    def cover(self) -> bool:
+        """Hide what is private before it comes back; whether there is more that can't be parted from it."""
+        return False
+
+    def action_blank(self) -> None:
+        """Cover the screen at once; what was typed stays."""
+        self.app.push_screen(Blank(lambda: None, self._cover_all))
+
+    def _cover_all(self) -> bool:
+        covered = [screen.cover() for screen in self.app.screen_stack if isinstance(screen, AtDesk)]
+        return any(covered)
+
+    def while_away(self) -> None:
+        """Nobody is there any more."""
+        self.action_blank()
 
     def action_quit(self) -> None:
         """End the app; a session that is open stands unfinished."""

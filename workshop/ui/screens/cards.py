@@ -152,7 +152,8 @@ class CardsScreen(Mine):
                 problem=self._wrong[name]
             ))  # fmt: skip
         if self.typed and not self._cards:
-            return plain(_("No card of this deck is found by that. Escape shows them all."), QUIET)
+            told = _("No card of this deck is found by that. {key} shows them all.")
+            return plain(told.format(key=self.key("back")), QUIET)
         everything = deck_with(self._decks[name], name, self.own, all_of_it=True).cards
         hidden = sum(self.is_hidden(card.text) for card in everything)
         mine = sum(self.own.entry(name, card.text) is not None for card in everything)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import datetime
 
 from workshop import support
-from workshop.plan.agenda import at_clock
 from workshop.session import commands as c
-from workshop.ui.screens.dialogs import Discarding, Ending, Page
+from workshop.session.table import SHORTEST_BREAK
+from workshop.ui.screens.dialogs import Discarding, Ending, HowLong
+from workshop.ui.screens.seating import Seating
 from workshop.ui.screens.slow import SlowCard
-from workshop.ui.screens.steering import Steering
+from workshop.ui.screens.support import SupportPage
 from workshop.words import _
 
-BREAK_SECONDS: Final = 20 * 60
 
-
-class Caring(Steering):
+class Caring(Seating):
     """What is one key away in every step."""
 
     # Care.
@@ -25,35 +24,47 @@ class Caring(Steering):
         if not self.state.slowed:
             self.ask(c.Slow())
         elif self.may_show_card():
-            back = at_clock(self.host.desk.clock.wall(), BREAK_SECONDS)
-            self.open(self.slow_card(f"{back:%H:%M}"), self._after_card)
+            self.open(self.slow_card(self.host.desk.clock.wall()), self._after_card)
 
     def may_show_card(self) -> bool:
         """Whether the card may stand on this screen now."""
         return self.may_show_private() and self.private_shown
 
-    def slow_card(self, back_at: str) -> SlowCard:
-        """The card; a break that began now would end at this time."""
-        return SlowCard(_("For you: slow down"), support.card(), back_at)
+    def slow_card(self, now: datetime) -> SlowCard:
+        """The card, at this time of day."""
+        return SlowCard(_("For you: slow down"), support.card(), now)
 
     def _after_card(self, answer: str) -> None:
-        match answer:
-            case "resume":
+        match answer.split(" "):
+            case ["resume"]:
                 self.ask(c.Resume())
-            case "leave":
-                if self.end_note():
-                    self.host.leave_session(self.opened)
-            case "end":
+            case ["break", seconds]:
+                self._take(seconds)
+            case ["another", "day"]:
+                self.action_postpone()
+            case ["end"]:
                 self.to_close()
 
+    def action_take_break(self) -> None:
+        """A break for all, as long as is said; the clock stands still, and nothing goes on by itself."""
+        if self.allowed(c.Break(SHORTEST_BREAK)):
+            body = (_("How long? Minutes, or such as 1h30m. The room sees when all are back."),)
+            self.open(HowLong(_("A break for all"), body, _("take it")), self._take)
+
+    def _take(self, seconds: str) -> None:
+        # On the wall: a rehearsal's clock runs faster.
+        self.ask(c.Break(float(seconds) * self.driver.speed))
+
+    def action_postpone(self) -> None:
+        """Stop here, to be gone on with another day."""
+        if self.allowed(c.SetAside()) and self.end_note():
+            self.host.set_session_aside(self.opened)
+
     def action_support(self) -> None:
-        """Help lines, or what holds where there are none."""
-        path = self.host.desk.places.home / "support.toml"
-        found = support.load(path)
-        lines = [*found.lines]
-        if not lines:
-            lines = [support.when_empty(), "", str(path), "[[lines]]", 'name = "…"', 'contact = "…"']
-        self.open(Page(_("Support"), [found.trouble, "", *lines] if found.trouble else lines))
+        """Whom to turn to."""
+        desk = self.host.desk
+        today, alone = desk.clock.wall().date(), self.state.plan.mode == "solo"
+        self.open(SupportPage(desk.places.support, today, alone=alone))
 
     # The end.
 
@@ -73,6 +84,8 @@ class Caring(Steering):
     def _after_end(self, answer: str) -> None:
         if answer == "keep":
             self.to_close()
+        elif answer == "another day":
+            self.action_postpone()
         elif self.state.has_writing:
             body = [_("What was written goes too, and can't be brought back.")]
             self.open(Discarding(_("Discard it, with all that was written?"), body), self._discard)

@@ -27,10 +27,11 @@ from workshop.ui.screens.driven import Driven
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
 from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Yours, stood, tally
-from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.ui.widgets.questions import Row
 from workshop.ui.widgets.sorter import Sorter
+from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, _n, one_line, safe_text
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class CloseScreen(Driven, AtDesk):
         with Horizontal(id="close-main"):
             yield Asking(self.state, today, id="close-asked")
             yield Yours(self.state, today, together=self._everyone_sees, id="close-private")
-            yield Static(id="close-hidden", markup=False)
+            yield Still(id="close-hidden")
         yield Static(id="close-said", markup=False)
         with Horizontal(id="close-buttons"):
             yield Button(self.ends_by.capitalize(), variant="primary", id="keep", compact=True)
@@ -191,10 +192,11 @@ class CloseScreen(Driven, AtDesk):
             self._stands = stands
             self.query_one("#close-standing", Static).update(plain(stands, QUIET))
             notes = _n("{n} note", "{n} notes", self.state.note_count())
-            hidden = _("{notes}, {stands}   f3 shows what is yours").format(notes=notes, stands=stands)
+            key = pressed(self, "close.private-f")
+            shows = clickable(plain(_("{key} shows what is yours").format(key=key), QUIET), "private")
             sums = tally(self.state)
-            told = f"{hidden}\n{sums}" if sums else hidden
-            self.query_one("#close-hidden", Static).update(plain(told, QUIET))
+            told = Content.assemble(plain(f"{notes}, {stands}   ", QUIET), shows, plain(f"\n{sums}", QUIET))
+            self.query_one("#close-hidden", Still).show(told)
             self.query_one("#tally", Static).update(plain(sums, QUIET))
 
     # What comes next.

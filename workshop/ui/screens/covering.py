@@ -6,7 +6,7 @@ from workshop.notes.archive import Opened
 from workshop.settings import Settings
 from workshop.ui import nextkeys
 from workshop.ui.screens.blank import Blank
-from workshop.ui.screens.dialogs import Page
+from workshop.ui.screens.dialogs import Keys
 from workshop.ui.screens.steering import ESCAPES_WITHIN_SECONDS
 from workshop.ui.screens.writing import Writing
 from workshop.words import _
@@ -16,12 +16,14 @@ class Covering(Writing):
     """What stands on the screen for whom, and what of it a key hides.
 
     `private_shown` on a terminal with room for it; on a small one, `peeks` shows it in place of the words.
+    `away` says that it was hidden because nobody was there.
     """
 
     def __init__(self, opened: Opened, settings: Settings, *, in_room: bool) -> None:
         super().__init__(opened, settings)
         self.in_room = in_room
         self.private_shown = not in_room
+        self.away = False
         self.peeks = False
         self.muted = False
         self.seconds_shown = True
@@ -38,11 +40,12 @@ class Covering(Writing):
 
     def action_private(self) -> None:
         """Show or hide what is private."""
+        self.away = False
         if self.in_room:
             self.private_shown = True
             self._show_room(False)
         elif self.has_class("-narrow"):
-            self.peeks = not self.peeks
+            self.peeks, self.private_shown = not self.peeks, True
             self.draw()
         else:
             self.private_shown = not self.private_shown
@@ -56,10 +59,28 @@ class Covering(Writing):
 
     def _woken(self) -> None:
         """Only what everyone may see comes back."""
-        while self.app.screen is not self and self in self.app.screen_stack:
-            self.app.pop_screen()
-        self.private_shown = self.peeks = False
+        self._put_away_private()
         self._show_room(True)
+
+    def _put_away_private(self) -> None:
+        """Nothing private is shown, here or in what lies over it."""
+        stack = self.app.screen_stack
+        over = stack[stack.index(self) + 1 :] if self in stack else []
+        if any(getattr(screen, "is_private", True) for screen in over):
+            for _screen in over:
+                self.app.pop_screen()
+        self.private_shown = self.peeks = False
+
+    def while_away(self) -> None:
+        """Nobody is there any more: what is private goes, the room's part stays, and so does the clock."""
+        if not self.driver.is_kept:
+            return
+        self.save_now()
+        shown = self.private_shown or self.writing
+        self.put_pad_away()
+        self._put_away_private()
+        self.away = self.away or (shown and not self.in_room)
+        self.draw()
 
     def action_escape(self) -> None:
         """Twice: cover the screen."""
@@ -85,7 +106,7 @@ class Covering(Writing):
 
     def action_keys(self) -> None:
         """Every key."""
-        self.open(Page(_("Keys"), nextkeys.listing(self.settings.keys, ids=self.app.size.width >= 110)))
+        self.open(Keys(_("Keys"), nextkeys.listing(self.settings.keys, ids=self.app.size.width >= 110)))
 
     def action_scroll_words(self, by: int) -> None:
         """Scroll the words, and the guide where it is longer than its place."""

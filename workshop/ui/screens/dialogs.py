@@ -31,10 +31,14 @@ def bindings(*groups: Sequence[Key]) -> list[BindingType]:
 class Dialog(ModalScreen[str]):
     """One question over a session; the answer is a word, or None where it was put away.
 
-    `blanks` covers the screen; whoever opens the dialog sets it.
+    `blanks` covers the screen; whoever opens the dialog sets it. One that `is_private` goes
+    when its session's screen hides what is private.
     """
 
     CSS_PATH = "dialogs.tcss"
+    # What lies over a screen takes its keys for itself; help is one of its own.
+    BINDINGS: ClassVar[list[BindingType]] = [evolve(keys.EVERYWHERE[0], action="app.keys").binding()]
+    is_private: ClassVar[bool] = True
     KEYS: ClassVar[tuple[Key, ...]] = keys.CONFIRM
 
     def __init__(self, title: str, body: Sequence[str] = (), yes: str = "") -> None:
@@ -79,8 +83,9 @@ class Dialog(ModalScreen[str]):
 
     def action_blank(self) -> None:
         """Cover everything."""
-        if self.blanks is not None:
-            self.blanks()
+        blanks = self.blanks or getattr(self.app, "action_blank_all", None)
+        if blanks is not None:
+            blanks()
 
 
 class Confirm(Dialog):
@@ -104,10 +109,15 @@ class Discarding(Dialog):
 
 
 class Page(Dialog):
-    """Something to read."""
+    """Something to read that everyone may see."""
 
+    is_private = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PAGE, keys.BLANK)
     KEYS = keys.PAGE
+
+
+class Keys(Page):
+    """The keys, to read; the key that brought them takes them away."""
 
 
 class HowLong(Dialog):

@@ -150,7 +150,8 @@ class FeelingsScreen(Mine):
         """What the signs beside words mean, as far as there are any; and why there are no words."""
         parts = []
         if self.typed and not self.chosen:
-            parts.append(_("No word is found by that. Escape shows them all."))
+            told = _("No word is found by that. {key} shows them all.")
+            parts.append(told.format(key=self.key("back")))
         if self.own.added(CHART):
             parts.append(_("* yours"))
         hidden = len(self.own.hidden(CHART))
@@ -249,12 +250,16 @@ class FeelingsScreen(Mine):
             else:
                 self.say(_("There is no sentence yet."))
 
+    def cover(self) -> bool:
+        return any(sentence.is_written for sentence in self.query(Sentence))
+
     def leave(self) -> None:
         """Back; once more, where a sentence would be lost by it."""
         for sentence in self.query(Sentence):
             if sentence.would_be_lost:
                 sentence.let_go()
-                self.say(_("This sentence is nowhere else. Escape once more lets go of it."))
+                told = _("This sentence is nowhere else. {key} once more lets go of it.")
+                self.say(told.format(key=self.key("back")))
                 return
         super().leave()
 

@@ -82,6 +82,11 @@ class HomeScreen(AtDesk):
         if self._shelves is not None:
             self._shelves.find()
 
+    def action_show_all(self) -> None:
+        """Away from what was found, to everything."""
+        if self._shelves is not None:
+            self._shelves.show_all()
+
     def action_about(self) -> None:
         """Show or hide what the author says to the counselor, which may be private."""
         if self._shelves is not None:
@@ -91,6 +96,11 @@ class HomeScreen(AtDesk):
         """Show or hide names."""
         if self._shelves is not None:
             self._shelves.toggle_names()
+
+    def cover(self) -> bool:
+        if self._shelves is not None:
+            self._shelves.cover()
+        return False
 
     def action_mode(self) -> None:
         """Show only what is for a group, a pair, one alone, or everything again."""

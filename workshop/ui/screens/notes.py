@@ -84,9 +84,16 @@ class NotesScreen(AtDesk):
     def _option(self, kept: Kept) -> Option:
         return Option(headline(kept, self.desk.clock.wall(), names=self._names), id=f"record {kept.id}")
 
+    def cover(self) -> bool:
+        self._show_names(shown=self.desk.settings.privacy.home_names)
+        return False
+
     def action_private(self) -> None:
         """Show or hide names."""
-        self._names = not self._names
+        self._show_names(shown=not self._names)
+
+    def _show_names(self, *, shown: bool) -> None:
+        self._names = shown
         records = self.query_one(OptionList)
         at = records.highlighted
         records.set_options([self._option(kept) for kept in self._found])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from attrs import evolve
@@ -214,9 +215,9 @@ class PracticeScreen(Paging, inherit_bindings=False):
         """It says nothing of what was written."""
         return True
 
-    def slow_card(self, back_at: str) -> SlowCard:
+    def slow_card(self, now: datetime) -> SlowCard:
         """The card for somebody who is alone."""
-        return SlowCard(_("Slow down"), support.card_alone(), back_at)
+        return SlowCard(_("Slow down"), support.card(alone=True), now)
 
     def action_keys(self) -> None:
         """Every key."""

@@ -49,8 +49,15 @@ class ReaderScreen(AtDesk):
 
     def action_private(self) -> None:
         """Show or hide the private papers; they are read only when they are shown."""
+        self._show_private(shown=not self.query_one("#reader-private").display)
+
+    def cover(self) -> bool:
+        self._show_private(shown=False)
+        return True
+
+    def _show_private(self, *, shown: bool) -> None:
         private = self.query_one("#reader-private", Static)
-        private.display = not private.display
+        private.display = shown
         private.update(private_page(self._kept) if private.display else "")
         self.query_one("#reader-page").scroll_home(animate=False)
 

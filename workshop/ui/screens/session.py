@@ -18,6 +18,7 @@ from workshop.ui import keys, nextkeys, telling
 from workshop.ui.screens.dialogs import bindings
 from workshop.ui.screens.surprising import Surprising
 from workshop.ui.start import SeenBy
+from workshop.ui.text import plain
 from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.asked import asked, choices
 from workshop.ui.widgets.circle import Circle, roomy, rows_for
@@ -26,10 +27,10 @@ from workshop.ui.widgets.floor import Floor
 from workshop.ui.widgets.happening import Happening
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.notepad import NotePad
-from workshop.ui.widgets.private import Private, guide
+from workshop.ui.widgets.private import Private, guide, people
 from workshop.ui.widgets.room import Room
 from workshop.ui.widgets.said import Said, agreements, words
-from workshop.ui.widgets.still import Still
+from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, one_line
 
 # In seconds.
@@ -217,7 +218,8 @@ class SessionScreen(Surprising):
         self.query_one("#said", Said).show(said)
         self.query_one("#circle", Circle).draw(seen, rows=rows_for(said, *self.app.size))
         write = nextkeys.pressed("session.note", self.settings.keys)
-        self._private.show(guide(state, ready=self.ready), write=write, writing=self.writing)
+        told = guide(state, ready=self.ready)
+        self._private.show(told, people(state), write=write, writing=self.writing)
 
     def draw_standing(self) -> None:
         """How the notes stand, and what has to be known of the whole session."""
@@ -232,7 +234,8 @@ class SessionScreen(Surprising):
         self._draw_flags()
 
     def _draw_flags(self) -> None:
-        if self._flags.say("\n".join([" · ".join(self._known()), *self.mistakes]).strip(), "$warning"):
+        flags = plain("\n".join([" · ".join(self._known()), *self.mistakes]).strip(), "$warning")
+        if self._flags.show(clickable(flags, "private") if self.away else flags):
             self._flags.display = bool(self._flags.stands.plain)
 
     def _known(self) -> list[str]:
@@ -244,12 +247,15 @@ class SessionScreen(Surprising):
             known.append(_("this was interrupted; it stands paused where it stood"))
         if self.state.untimed and not self.in_room:
             known.append(_("without countdowns"))
+        if self.away and not self.in_room:
+            key = nextkeys.pressed("session.private", self.settings.keys)
+            known.append(_("what is private is hidden; {key} shows it").format(key=key))
         return [*known, _("muted")] if self.muted else known
 
     @property
     def _private_is_known(self) -> bool:
         """Whether what only the counselor knows may stand on the screen."""
-        return not self.in_room and (self.private_shown or self.has_class("-narrow"))
+        return not self.in_room and self.private_shown
 
     @property
     def _roomy(self) -> bool:
@@ -265,14 +271,15 @@ class SessionScreen(Surprising):
         """Which parts are there at all."""
         narrow = self.has_class("-narrow")
         asks = self.state.phase == "waiting" and self.asks_ready
-        private = (self.peeks or self.writing or asks) if narrow else self.private_shown or self.writing
+        asked = asks and self.private_shown
+        private = (self.peeks or self.writing or asked) if narrow else self.private_shown or self.writing
         if self._quiet_is_private and not self._private_is_known:
             self.quietly("")
         self.set_class(self.in_room, "-room")
         self.set_class(self.writing, "-writing")
         self.set_class(private and not self.in_room, "-for-you")
         self.set_class(self._roomy, "-roomy")
-        self.set_class(asks, "-affirming")
+        self.set_class(asked, "-affirming")
         self.set_class(self.state.slowed or self.state.phase in ("gate", "closing"), "-still")
 
     @property

@@ -28,7 +28,7 @@ from workshop.ui.start import REHEARSAL_SPEEDS, SeenBy, SetUp
 from workshop.ui.text import plain
 from workshop.ui.widgets.affirm import Affirm
 from workshop.ui.widgets.choice import Choice, Option
-from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.names import Names
 from workshop.ui.widgets.preview import agenda, ending
@@ -292,6 +292,9 @@ class SetUpScreen(AtDesk):
             seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
             self.host.walk(session, seen_by, ready=ready, surprises=self._happens)
 
+    def cover(self) -> bool:
+        return bool(self._wanted.people)
+
     def action_practices(self) -> None:
         """To what was practised alone."""
         from workshop.ui.screens.practices import PracticesScreen
@@ -304,7 +307,8 @@ class SetUpScreen(AtDesk):
             self.host.back()
         else:
             self._left_at = self._wanted
-            self._say(_("These names are nowhere else. Escape once more lets go of them."))
+            told = _("These names are nowhere else. {key} once more lets go of them.")
+            self._say(told.format(key=pressed(self, "setup.back")))
 
     @on(Trial.Told)
     def _sounded(self, event: Trial.Told) -> None:

@@ -12,14 +12,14 @@ from workshop.notes.archive import Opened
 from workshop.plan.agenda import at_clock
 from workshop.session import commands as c
 from workshop.session.moves import Refused, behind_gate, fitted, landing
-from workshop.session.table import had_turn
 from workshop.settings import Settings
 from workshop.ui import telling
 from workshop.ui.host import Host
 from workshop.ui.pen import Pen
 from workshop.ui.repeats import Repeats
-from workshop.ui.screens.dialogs import Confirm, Dialog, HowLong, Who
+from workshop.ui.screens.dialogs import Confirm, Dialog, HowLong
 from workshop.ui.screens.driven import Driven
+from workshop.ui.widgets.hints import pressed
 from workshop.words import _
 
 ESCAPES_WITHIN_SECONDS = 1.0
@@ -101,7 +101,8 @@ class Steering(Driven, Screen[None]):
     def may_show_private(self) -> bool:
         """Whether what follows may stand on this screen; where it mayn't, that is said."""
         if self.in_room:
-            self.quietly(_("that is for you alone; y comes back from what everyone sees"))
+            told = _("that is for you alone; {key} comes back from what everyone sees")
+            self.quietly(told.format(key=pressed(self, "session.private")))
         return not self.in_room
 
     def open(self, dialog: Dialog, then: Callable[[str], object] | None = None) -> None:
@@ -208,24 +209,7 @@ class Steering(Driven, Screen[None]):
         body = body or [_("Nothing is left out.")]
         self.open(Confirm(_("Straight to the close"), body, _("land")), lambda _answer: self.ask(c.Land()))
 
-    # Who, and what.
-
-    def action_who(self, number: int = 0) -> None:
-        """In an open order, whose turn it is: by their number in the circle, or from a list."""
-        people = self.state.plan.people
-        if number:
-            if number <= len(people):
-                self.ask(c.Call(people[number - 1].id))
-            elif self.allowed(c.Call("")):
-                self.quietly(_("nobody here has the number {number}").format(number=number))
-        elif self.allowed(c.Call("")):
-            had = had_turn(self.state)
-            left = [(person.id, person.name) for person in people if person.id not in had]
-            self.open(Who(_("Whose turn is it?"), left), lambda person: self.ask(c.Call(person)))
-
-    def action_card(self) -> None:
-        """The next card."""
-        self.ask(c.Draw())
+    # What is said.
 
     def action_smaller(self) -> None:
         """The gentler wording, or the first one again."""
@@ -257,7 +241,7 @@ class Steering(Driven, Screen[None]):
         """Yes, to what is asked here: what must be so, the gate, the way to the close."""
         if self.state.phase == "waiting":
             if self.state.affirmed:
-                self.quietly(_("space starts"))
+                self.quietly(_("{key} starts").format(key=pressed(self, "session.clock")))
             elif not self.asks_ready or self.may_show_private():
                 self.ask(c.Affirm())
         elif self.state.phase == "gate":

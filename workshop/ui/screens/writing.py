@@ -53,7 +53,9 @@ class Writing(Caring):
     def action_answers(self) -> None:
         """Answer what this step asks for."""
         asked = asked_here(self.state)
-        if not asked:
+        if not asked and self.agrees_here:
+            self.action_agree()
+        elif not asked:
             self.quietly(_("nothing more is asked in this step"))
         elif self.may_show_private():
             from workshop.ui.screens.answers import Answers

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import RenderResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from workshop.ui.keys import AFFIRM
 from workshop.ui.text import plain
 
 INDENT = 4
@@ -25,7 +26,7 @@ class Affirm(Widget, can_focus=True):
     Affirm.-affirmed { color: $foreground; }
     Affirm:focus { background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "affirm", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in AFFIRM]
 
     affirmed: reactive[bool] = reactive(False)
 

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from workshop.session.state import State
 from workshop.session.table import had_turn
-from workshop.ui.nextkeys import BY_ID, pressed
+from workshop.ui.keys import BY_ID
+from workshop.ui.nextkeys import pressed
 from workshop.ui.text import plain
 from workshop.ui.widgets.still import clickable
 from workshop.words import _, minutes, one_line
@@ -66,7 +67,7 @@ def choices(state: State) -> Content | None:
         clickable(
             Content.assemble((f"{number} ", "bold $accent"), plain(one_line(person.name))), f"who({number})"
         )
-        for number, person in enumerate(state.plan.people, 1)
-        if person.id not in had
+        for number, person in enumerate(state.plan.seated, 1)
+        if person.standing == "here" and person.id not in had
     ]
     return Content("   ").join(names)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from workshop.ui.keys import CHOICE
 from workshop.ui.text import plain
 from workshop.ui.widgets.flow import flow
 
@@ -36,12 +37,7 @@ class Choice(Widget, can_focus=True):
     Choice { height: auto; width: 1fr; color: $foreground 60%; }
     Choice:focus { color: $foreground; background: $surface; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right,space", "step(1)", show=False),
-        Binding("home", "at(0)", show=False),
-        Binding("end", "at(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in CHOICE]
 
     value: reactive[str | None] = reactive(None)
 

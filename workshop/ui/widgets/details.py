@@ -21,6 +21,7 @@ from workshop.ui.books import Book
 from workshop.ui.reading import when
 from workshop.ui.text import lines, plain
 from workshop.ui.widgets.flow import flow
+from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.outline import Outline
 from workshop.ui.widgets.shape import Meanings, Shape
 from workshop.ui.widgets.still import Still, clickable
@@ -82,7 +83,10 @@ class Details(VerticalScroll, can_focus=True):
 
     def show_unfinished(self, unfinished: Unfinished, now: datetime) -> None:
         """What can be said of an unfinished session before it is opened."""
-        told = [_("It stands where it stood, with everything that was written."), _("Enter goes on with it.")]
+        told = [
+            _("It stands where it stood, with everything that was written."),
+            _("{key} goes on with it.").format(key=pressed(self, "home.go-on")),
+        ]
         if unfinished.elsewhere:
             told = [_("Another workshop has it open. End it there first.")]
         elif unfinished.damage:
@@ -179,18 +183,23 @@ class Details(VerticalScroll, can_focus=True):
         static.set_class(not words, "-empty")
 
 
-def nothing(mode: Mode | None, key: str, folder: Path, *, wanted: bool, there: bool) -> tuple[str, ...]:
+def nothing(
+    mode: Mode | None, keys: tuple[str, str], folder: Path, *, wanted: bool, there: bool
+) -> tuple[str, ...]:
     """What to do where nothing can be chosen: by what is `wanted`, or where scripts are `there` for others.
 
-    `key` shows those for others; `folder` is where a script may be put.
+    The first of the keys shows those for others, the second all again; `folder` is where a
+    script may be put.
     """
+    others, every = keys
+    all_again = _("{key} shows them all again.").format(key=every)
     if wanted and mode:
         found = _("No script for {whom} is found by that.").format(whom=_whom(mode))
-        return found, _("Escape shows them all again.")
+        return found, all_again
     if wanted:
-        return _("No script is found by that."), _("Escape shows them all again.")
+        return _("No script is found by that."), all_again
     if there and mode:
-        told = _("{key} shows those for others.").format(key=key)
+        told = _("{key} shows those for others.").format(key=others)
         return _("There is no script for {whom}.").format(whom=_whom(mode)), told
     return _("There are no scripts yet."), _("Put one into {folder}.").format(folder=folder)
 

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
-from workshop.ui.keys import Key
+from workshop.ui.keys import BY_ID, Key
 from workshop.ui.widgets.flow import flow
 
 MOST: Final = 8
@@ -35,6 +35,12 @@ def said_key(keys: str) -> str:
     first = keys.split(",")[0].strip()
     before, plus, last = first.rpartition("+")
     return f"{before}{plus}{SAID.get(last, last)}"
+
+
+def pressed(node: DOMNode, id: str) -> str:  # noqa: A002 - the key's own word
+    """The key with this id as it is said on the screen, and bound now."""
+    chosen: dict[str, str] = getattr(node.app, "chosen_keys", {})
+    return said_key(chosen.get(id, BY_ID[id].keys))
 
 
 class Hints(Widget):
@@ -93,4 +99,7 @@ class Hints(Widget):
         number = event.style.meta.get("hint")
         if isinstance(number, int):
             event.stop()
-            await self.app.run_action(self._keys[number].action, self._of or self.screen)
+            does = self._keys[number].action
+            # What works everywhere is the app's.
+            if not await self.app.run_action(does, self._of or self.screen):
+                await self.app.run_action(does, self.app)

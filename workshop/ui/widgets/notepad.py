@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from workshop.words import _, safe_text
+from workshop.ui.keys import NOTE
+from workshop.words import safe_text
 
 DOT = "∙"
 
@@ -22,9 +23,7 @@ class NotePad(TextArea):
     `heard` is called with every change, before it is painted.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,tab,shift+tab", "leave", _("leave the note"), show=False)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in NOTE]
 
     class Left(Message):
         """The person left the note."""

@@ -11,8 +11,9 @@ from workshop.ui.text import plain
 from workshop.ui.widgets.circle import Circle, rows_for
 from workshop.ui.widgets.face import Face, Time
 from workshop.ui.widgets.floor import Floor
+from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.said import Said, agreements, words
-from workshop.ui.widgets.still import Still
+from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, clock, one_line, time_left
 
 
@@ -59,12 +60,16 @@ class Room(Vertical):
         self.query_one(Circle).draw(view, rows=rows)
         # In the middle of the screen, unless the words need every line of it.
         self.set_class(rows > 0, "-airy")
-        hints: list[str] = []
+        hints: list[Content] = []
         if view.mood == "waiting":
-            hints.append(_("enter: we agree, then space: begin"))
+            agree = _("{key}: we agree").format(key=pressed(self, "session.enter"))
+            begin = _("then {key}: begin").format(key=pressed(self, "session.clock"))
+            hints.append(
+                Content(", ").join((clickable(plain(agree), "enter"), clickable(plain(begin), "clock")))
+            )
             if scale < 3:
-                hints.append(_("ctrl and + makes a terminal's letters larger"))
-        self.query_one(".hint", Still).show(plain("   ".join(hints), "$foreground 45%"))
+                hints.append(plain(_("ctrl and + makes a terminal's letters larger")))
+        self.query_one(".hint", Still).show(Content("   ").join(hints).stylize("$foreground 45%"))
 
     def show_time(self, view: View, *, seconds: bool) -> None:
         """Show the time of this view; without digits where `seconds` are hidden."""

@@ -38,6 +38,11 @@ class Shelves(Shelving):
         self.names = not self.names
         self._redraw()
 
+    def cover(self) -> None:
+        """Show no more than one sees at the start."""
+        self.names, self._about = self.desk.settings.privacy.home_names, False
+        self._redraw()
+
     def next_mode(self) -> None:
         """Only what is for a group, then a pair, then one alone, then everything."""
         self.only(self.stock.next_mode())
@@ -111,6 +116,13 @@ class Shelves(Shelving):
             line.value = text
             line.cursor_position = len(text)
 
+    def show_all(self) -> None:
+        """Away from what was found, to everything."""
+        line = self.query_one("#find", Line)
+        if line.value or line.has_focus:
+            line.value = ""
+            self.query_one(LibraryList).focus()
+
     @on(Input.Changed, "#find")
     def _found(self) -> None:
         self._about = False
@@ -120,12 +132,9 @@ class Shelves(Shelving):
         """Whether a key was for finding: any letter is, for none is a key here."""
         line, library = self.query_one("#find", Line), self.query_one(LibraryList)
         if line.has_focus and not (event.is_printable and event.character):
-            if event.key == "escape":
-                line.value = ""
-                library.focus()
-            elif event.key in MOVES:
+            if event.key in MOVES:
                 getattr(library, f"action_{MOVES[event.key]}")()
-            return event.key == "escape" or event.key in MOVES
+            return event.key in MOVES
         if not event.is_printable or not event.character or event.character.isspace():
             return False
         if self.screen.focused is line:

@@ -24,6 +24,7 @@ from workshop.ui.onlooker import Onlooker
 from workshop.ui.reading import SHOWN_RECORDS as NEWEST
 from workshop.ui.reading import Past
 from workshop.ui.stock import Stock
+from workshop.ui.text import plain
 from workshop.ui.widgets.details import Details, nothing
 from workshop.ui.widgets.forwhom import ForWhom
 from workshop.ui.widgets.hints import said_key
@@ -39,7 +40,7 @@ from workshop.ui.widgets.library import (
 )
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.pastlines import Looks, for_one, offer_line, offered, past_lines
-from workshop.ui.widgets.still import Still
+from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _
 
 # In rows: what stands on the left above the list, and below it at least.
@@ -265,10 +266,10 @@ class Shelving(Horizontal):
             keys = (self._key("home.people-more"), self._key("home.people-fewer")) if many else ()
             details.show_book(book, self._plan(book), keys)
         elif self._wanted or self.stock.books or self._all_read:
-            mode, key = self.stock.audience.mode, self._key("home.mode")
+            mode, shows = self.stock.audience.mode, (self._key("home.mode"), self._key("home.all"))
             folder = self.desk.places.home / "scripts"
             there = bool(self.stock.books)
-            details.show_words(*nothing(mode, key, folder, wanted=bool(self._wanted), there=there))
+            details.show_words(*nothing(mode, shows, folder, wanted=bool(self._wanted), there=there))
         details.show_about(self._about and book is not None and not self._hides_offer)
 
     def _plan(self, book: Book) -> Plan | None:
@@ -284,7 +285,8 @@ class Shelving(Horizontal):
     def _show_more(self) -> None:
         more = self.query_one("#home-more", Still)
         if self.query_one(Details).goes_on:
-            more.say(_("{key} reads on").format(key=self._key("home.read-on")), "$foreground 45%", fixed=True)
+            told = _("{key} reads on").format(key=self._key("home.read-on"))
+            more.show(clickable(plain(told, "$foreground 45%"), "read_on"), fixed=True)
         else:
             more.say("", fixed=True)
 

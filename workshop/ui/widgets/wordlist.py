@@ -8,13 +8,14 @@ from typing import ClassVar, Final
 from attrs import frozen
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
+from workshop.ui.keys import WORDS
 from workshop.ui.text import plain
 from workshop.words import one_line
 
@@ -61,14 +62,7 @@ class WordList(Widget, can_focus=True):
     DEFAULT_CSS = """
     WordList { height: auto; width: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("up", "row(-1)", show=False),
-        Binding("down", "row(1)", show=False),
-        Binding("home", "at(0)", show=False),
-        Binding("end", "at(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in WORDS]
 
     class Moved(Message):
         """The cursor stands on another word."""

@@ -1,0 +1,173 @@
+"""Who comes, leaves, sits out, changes places and is next; and what all see and agree on."""
+
+from __future__ import annotations
+
+from workshop.plan.model import Person
+from workshop.script.agreements import AGREEMENTS, for_who_comes
+from workshop.session import commands as c
+from workshop.session.seating import unheard
+from workshop.session.table import had_turn
+from workshop.ui.screens.agreeing import Agreeing
+from workshop.ui.screens.dialogs import Page, Who
+from workshop.ui.screens.people import People, Seat, SomebodyNew
+from workshop.ui.screens.steering import Steering
+from workshop.words import _, one_line
+
+
+class Seating(Steering):
+    """The people of a session, each one key away."""
+
+    # Who.
+
+    def action_who(self, number: int = 0) -> None:
+        """Whoever sits there is here, or next; without a number, from a list of all."""
+        seated = self.state.plan.seated
+        if not number:
+            self._open_people()
+        elif number <= len(seated):
+            self._choose(seated[number - 1])
+        else:
+            self.quietly(_("nobody here has the number {number}").format(number=number))
+
+    def _open_people(self) -> None:
+        plan = self.state.plan
+        if plan.mode != "group":
+            self.allowed(c.Come(name="-"))
+            return
+        empty = next((one.id for one in plan.people if one.standing == "expected"), "")
+        had = next((one.id for one in plan.present if one.id not in had_turn(self.state)), "")
+        self.open(People(self._seats(), empty or had), self._after_people)
+
+    def _seats(self) -> list[Seat]:
+        plan = self.state.plan
+        seats = [self._seat(person) for person in plan.people]
+        leads = one_line(plan.led_by)
+        if leads and all(one_line(person.name) != leads for person in plan.people):
+            says = _("leads, and takes no turn")
+            seats.append(Seat("", leads, "aside", says, _("takes turns from here on")))
+        return seats
+
+    def _seat(self, person: Person) -> Seat:
+        turn, ahead = self.state.now_turn, self.state.next_turns()
+        says = {
+            "expected": _("expected"),
+            "aside": _("sits out"),
+            "gone": _("has left"),
+        }.get(person.standing, "")
+        if person.standing != "here":
+            return Seat(person.id, person.name, person.standing, says, _("is here"))
+        if turn is not None and person.id in _own(self.state.plan.step(turn).seats[0], turn.groups):
+            says = _("has the turn")
+        elif ahead and person.id in _own(self.state.plan.step(ahead[0]).seats[0], ahead[0].groups):
+            says = _("is next")
+        elif not self.in_room and person.name in unheard(self.state):
+            says = _("no turn yet")
+        chosen = self._next_word(person)
+        return Seat(person.id, person.name, person.standing, says, chosen)
+
+    def _next_word(self, person: Person) -> str:
+        """What choosing somebody who is here would do; nothing where it can't be done."""
+        if self.driver.allows(c.Call(person.id)):
+            return _("it is theirs")
+        return _("is next") if self.driver.allows(c.Bring(person.id)) else ""
+
+    def _after_people(self, answer: str) -> None:
+        does, _space, person = answer.partition(" ")
+        someone = self.state.plan.person(person)
+        if does == "new":
+            self.open(SomebodyNew(), self._new)
+        elif does == "lead":
+            self._new(one_line(self.state.plan.led_by))
+        elif someone is None:
+            return
+        elif does == "choose":
+            self._choose(someone)
+        elif does == "leave":
+            was = someone.standing
+            if self.ask(c.Leave(someone.id)):
+                told = _("{name} won't come") if was == "expected" else _("{name} has left")
+                self.quietly(told.format(name=one_line(someone.name)))
+        elif does == "aside":
+            if self.ask(c.SitOut(someone.id)):
+                self.quietly(_("{name} sits out").format(name=one_line(someone.name)))
+        elif does == "swap":
+            others = [(one.id, one.name) for one in self.state.plan.present if one.id != person]
+            title = _("Who changes places with {name}?").format(name=one_line(someone.name))
+            self.open(Who(title, others), lambda other: self._swap(person, other))
+
+    def _choose(self, person: Person) -> None:
+        """What is nearest: whoever isn't here has come; whoever is has the turn, or is next."""
+        if person.standing != "here":
+            self._come(c.Come(person.id), person.name)
+        elif self.driver.refusal(c.Call("")) is None:
+            self.ask(c.Call(person.id))
+        elif self.ask(c.Bring(person.id)):
+            self.quietly(_("{name} is next").format(name=one_line(person.name)))
+
+    def _swap(self, one: str, other: str) -> None:
+        plan = self.state.plan
+        if self.ask(c.Swap(one, other)):
+            told = _("{one} and {other} have changed places")
+            self.quietly(told.format(one=one_line(plan.name(one)), other=one_line(plan.name(other))))
+
+    def _new(self, name: str) -> None:
+        self._come(c.Come(name=name), name)
+
+    def _come(self, command: c.Come, name: str) -> None:
+        """Seat them, and show what is to be said to them before they join."""
+        if not self.ask(command):
+            return
+        told = _("{name} is here").format(name=one_line(name))
+        self.quietly(told)
+        if self.state.phase == "waiting" and not self.state.affirmed:
+            # All are still to hear and affirm what holds.
+            return
+        lines = [_("Before they join, say to them:"), ""]
+        lines += [one_line(line) for line in for_who_comes(self.state.plan.agreements)]
+        self.open(Page(told, lines))
+
+    # What all see and hold to.
+
+    def action_card(self) -> None:
+        """The next card."""
+        self.ask(c.Draw())
+
+    def action_put_back(self) -> None:
+        """Take the card away."""
+        if self.ask(c.PutBack()):
+            self.quietly(_("put back"))
+
+    def lay(self, words: str) -> str:
+        """Show these words to all; a sentence where that can't be."""
+        why = self.driver.refusal(c.Lay(words))
+        if why is None:
+            self.ask(c.Lay(words))
+        return why or ""
+
+    @property
+    def agrees_here(self) -> bool:
+        """Whether this is where the agreements are looked at together."""
+        step = self.state.now_step
+        reading = step is not None and step.id == AGREEMENTS
+        return bool(self.state.plan.agreements) and (self.state.phase == "waiting" or reading)
+
+    def action_agree(self) -> None:
+        """Change the agreements, together."""
+        if self.allowed(c.Agree(("-",))):
+            self.open(Agreeing(self.state.plan.agreements), self._agreed)
+
+    def _agreed(self, answer: str) -> None:
+        lines = tuple(line for line in answer.split("\n") if line)
+        if lines == tuple(map(one_line, self.state.plan.agreements)):
+            return
+        if self.ask(c.Agree(lines)):
+            self.quietly(_("this is what holds now"))
+
+
+def _own(role: str, groups: tuple[object, ...]) -> tuple[str, ...]:
+    """Who holds a role, where one group is all there is."""
+    if len(groups) != 1:
+        return ()
+    (group,) = groups
+    held = group.get(role, ()) if isinstance(group, dict) else ()
+    return tuple(held) if len(held) == 1 else ()
