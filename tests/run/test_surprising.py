@@ -147,7 +147,7 @@ def test_a_key_answers_and_only_then_all_of_them_are_told() -> None:
     assert note.lines(lambda word: word.upper()) == (
         "You pressed PAUSE. The clock stands still until you go on.",
         "What else there was:",
-        "SLOW: The clock stands still, and everyone reads that a moment is taken, not because of whom.",
+        "SLOW: The clock stands still; everyone reads that a moment is taken, and not because of whom.",
         "WAIT: Nothing changes; the clock goes on.",
         "NEXT: This step is over, and it goes on to Close.",
         "Wait with them.",

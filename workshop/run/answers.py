@@ -199,7 +199,7 @@ _SIMPLY: Final[Mapping[str, str]] = {
     "less": _("This part has a minute less."),
     "pass": _("It goes on without this turn, which is offered once more at the end of the round."),
     "stay": _("It goes on waiting before the gate; time never opens it."),
-    "slow": _("The clock stands still, and everyone reads that a moment is taken, not because of whom."),
+    "slow": _("The clock stands still; everyone reads that a moment is taken, and not because of whom."),
     "break": _("Everyone has a break of {length} at least; the clock stands still until you go on.").format(
         length=minutes(SHORTEST_BREAK)
     ),

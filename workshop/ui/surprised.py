@@ -69,7 +69,7 @@ def standing(surprises: Surprises) -> Content:
     """What has happened and is not answered yet; with a word on how, the first time."""
     parts = [plain(_("rehearsal   "), "$warning"), plain(surprises.standing, "bold")]
     if not surprises.happened:
-        parts.append(plain(_("   answer with a key, or with none"), QUIET))
+        parts.append(plain("\n" + _("answer with a key, or with none"), QUIET))
     return Content.assemble(*parts)
 
 
