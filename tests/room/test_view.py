@@ -253,6 +253,7 @@ def test_nothing_of_a_view_could_hold_what_is_private() -> None:
         "piece",
         "pace",
         "ran",
+        "back",
     ]
 
 

@@ -90,7 +90,7 @@ async def test_whoever_leaves_in_their_turn_is_followed_by_the_next(tmp_path: Pa
         assert s.driver.state.turn == 3
         assert "Ana has left" in s.seen()
         await s.press("p", "l", "enter")
-        assert "no turn yet: Ben, Chi" in s.seen()
+        assert "no turn yet: Ben and Dana" in s.seen()
         await s.press("v")
         assert "no turn yet" not in s.seen()
         await s.press("o")

@@ -137,6 +137,7 @@ def plan(
         agreements=() if mode == "solo" else spelled_out(script.agreements),
         ready=script.ready,
         led_by=led_by,
+        surprises=tuple(one for one in script.surprises if one.step is None or one.step in by_id),
     )
 
 

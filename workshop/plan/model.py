@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from workshop.script.model import Mode, Step
+from workshop.script.model import Mode, Step, Surprise
 
 Group = Mapping[str, tuple[str, ...]]
 """Who holds which role in one group: from role to the ids of people."""
@@ -73,6 +73,7 @@ class Plan:
     for those who are `present`. `given` is the time it was fitted into, or None; `held` what
     of it is kept for those who are expected, and `slack` what is left over. `cards` has, for
     each step with prompts, every card that may come there, in the order in which they come.
+    `surprises` are the script's own that may come in it, should it be a rehearsal.
     """
 
     source: Source
@@ -89,6 +90,7 @@ class Plan:
     agreements: tuple[str, ...] = ()
     ready: tuple[str, ...] = ()
     led_by: str = ""
+    surprises: tuple[Surprise, ...] = ()
 
     @property
     def present(self) -> tuple[Person, ...]:

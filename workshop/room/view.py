@@ -14,7 +14,7 @@ from workshop.words import _
 
 Mood = Literal["waiting", "speaking", "finishing", "quiet", "paused", "moment", "break", "asking", "over"]
 """How the room stands: before the start, in a turn, at its end, past it, paused, taking a moment,
-before a gate, after the last turn."""
+in a break, before a gate, after the last turn."""
 
 
 @frozen
@@ -35,7 +35,7 @@ class View:
     or that are read aloud now; `breath` is the pace that is offered, in words, `pace` in seconds, and
     `ran` for how many seconds the part has run, where there is one. Of the circle, `empty` are the
     seats of those who are expected, `aside` those who are here and sit out. `piece` is the role that
-    has the floor in each of the groups.
+    has the floor in each of the groups, and `back` when everyone is back from a break.
     """
 
     title: str
@@ -60,10 +60,14 @@ class View:
     piece: str = ""
     pace: Breath | None = None
     ran: float = 0.0
+    back: str = ""
 
 
-def view(state: State, now: float, *, smaller: bool = False) -> View:
-    """What everyone may see at `now`; with `smaller`, the gentler wording where there is one."""
+def view(state: State, now: float, *, smaller: bool = False, back: str = "") -> View:
+    """What everyone may see at `now`; with `smaller`, the gentler wording where there is one.
+
+    `back` says when everyone is back, while a break is taken; only a shell knows the time of day.
+    """
     plan = state.plan
     seen = View(
         title=plan.title,
@@ -81,6 +85,8 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
         return evolve(seen, mood=mood, agreements=plan.agreements)
     if mood == "moment":
         return evolve(seen, mood=mood)
+    if mood == "break":
+        return evolve(seen, mood=mood, back="" if state.break_over else back)
     if mood == "asking":
         # What is behind the gate is said by the counselor, not shown before all agree.
         return evolve(seen, step=step.title, mood=mood, touch=step.touch)
@@ -112,6 +118,7 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
         breath=breathing(step.breathe) if step.breathe else "",
         pace=step.breathe,
         ran=state.ran(now) if step.breathe else 0.0,
+        back=back,
     )
 
 
@@ -145,6 +152,8 @@ def breathing(breath: Breath) -> str:
 def _mood(state: State, now: float) -> Mood:
     if state.slowed:
         return "moment"
+    if state.back_at is not None:
+        return "break"
     if state.phase == "waiting":
         return "waiting"
     if state.phase == "gate":

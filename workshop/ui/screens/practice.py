@@ -27,6 +27,7 @@ from workshop.ui.widgets.asked import asked
 from workshop.ui.widgets.asks import Asks
 from workshop.ui.widgets.breath import MOVES, Breath, moving
 from workshop.ui.widgets.face import Face
+from workshop.ui.widgets.happening import Happening
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.private import guide
 from workshop.ui.widgets.questions import Feeling
@@ -64,6 +65,7 @@ class PracticeScreen(Paging, inherit_bindings=False):
             yield Asks(id="asks")
         yield Face(id="face")
         with Vertical(id="foot"):
+            yield Happening()
             yield Still(id="quiet")
             yield Hints(id="next-keys")
 

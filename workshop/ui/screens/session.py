@@ -16,12 +16,13 @@ from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
 from workshop.ui.screens.dialogs import bindings
-from workshop.ui.screens.timekeeping import Timekeeping
+from workshop.ui.screens.surprising import Surprising
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
 from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.breath import moving
 from workshop.ui.widgets.candle import Candle
+from workshop.ui.widgets.happening import Happening
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.leading import leading
 from workshop.ui.widgets.notepad import NotePad
@@ -37,7 +38,7 @@ SHORTEST_WAIT = 0.1
 QUIET_FOR = 8.0
 
 
-class SessionScreen(Timekeeping):
+class SessionScreen(Surprising):
     """Walks an open session; where everyone sees this screen, it begins in the room's view.
 
     `ready` says that what must be so was affirmed in the set-up; only the agreements are asked for then.
@@ -84,6 +85,7 @@ class SessionScreen(Timekeeping):
             yield Still(id="dots-standing")
             yield NotePad(masked=True, id="dots-pad")
         with Vertical(id="foot"):
+            yield Happening()
             yield Still(id="quiet")
             yield Hints(id="next-keys")
 
@@ -143,6 +145,7 @@ class SessionScreen(Timekeeping):
             return
         self.save_now()
         self.driver.tick()
+        self.look_for_surprises()
         if self._quiet_since and self.wall_seconds() - self._quiet_since >= QUIET_FOR:
             self.quietly("")
         self.tell_time()
@@ -168,7 +171,8 @@ class SessionScreen(Timekeeping):
         state, now = self.state, self.driver.now()
         if (state.turn, state.part) != self._at:
             self._at, self.smaller = (state.turn, state.part), False
-        seen = view(state, now, smaller=self.smaller)
+        back = back_at(state, now, self.host.desk.clock.wall(), self.driver.speed)
+        seen = view(state, now, smaller=self.smaller, back=back)
         lasting = evolve(seen, remaining=None, ran=0.0)
         if everything or self._stale or lasting != self._drawn:
             self._stale, self._drawn = False, lasting

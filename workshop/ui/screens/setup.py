@@ -90,6 +90,11 @@ class SetUpScreen(AtDesk):
         chosen = [choice.value for choice in self.query("#speed").results(Choice)]
         return float(chosen[0] or 1) if chosen else self._said.speed
 
+    @property
+    def _happens(self) -> bool:
+        """Whether something happens in it; never in what counts."""
+        return any(choice.value == "yes" for choice in self.query("#surprises").results(Choice))
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="setup-head"):
             yield Static(plain(one_line(self._script.title), "bold"), id="setup-title", markup=False)
@@ -128,6 +133,10 @@ class SetUpScreen(AtDesk):
             yield Static(_("How many times as fast"), classes="field-label", markup=False)
             options = [Option(f"{speed:g}", f"{speed:g}") for speed in speeds]
             yield Choice(options, f"{self._said.speed:g}", id="speed")
+        if not self._kept:
+            happens = [Option("yes", _("with surprises")), Option("no", _("without"))]
+            yield Static(_("What may happen in a room"), classes="field-label", markup=False)
+            yield Choice(happens, "yes" if self._said.surprises else "no", id="surprises")
         yield Static(_("Who sees this screen"), classes="field-label of-others", markup=False)
         seen = [
             Option("me", _("only me")),
@@ -281,7 +290,7 @@ class SetUpScreen(AtDesk):
             self._say(_("It can't be kept: {why}").format(why=sentence(error)))
         else:
             seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
-            self.host.walk(session, seen_by, ready=ready)
+            self.host.walk(session, seen_by, ready=ready, surprises=self._happens)
 
     def cover(self) -> bool:
         return bool(self._wanted.people)

@@ -35,6 +35,8 @@ def heading(view: View) -> str:
         return _("we begin soon")
     if view.mood == "moment":
         return _("we are taking a moment")
+    if view.mood == "break":
+        return _("a break") if view.back else _("the break is over")
     if view.mood == "over":
         return _("that was the last turn")
     return PARTED.join(part for part in (view.step, view.part) if part)

@@ -33,7 +33,8 @@ def leading(
     `roomy` where there is room for large names and digits; without digits where `seconds` are
     hidden. `easily` for easy reading; `moves` where a breath does.
     """
-    told = state.phase in ("running", "paused") and not state.slowed
+    still = state.slowed or state.back_at is not None
+    told = state.phase in ("running", "paused") and not still
     counted = state.allotted if told else None
     named = choices(state)
     sizes = ROOMY if roomy else SMALL
@@ -44,10 +45,10 @@ def leading(
         asked=asked(state, bound) or named or Content(""),
         # Once it is over it counts up.
         digits="" if counted is None else max(clock(counted), "+0:00", key=len),
-        told=told,
+        told=told or state.back_at is not None,
         sizes=sizes if seconds else tuple(Size(size.name, 0) for size in sizes),
         breathes=moves,
-        centred=roomy and (state.slowed or state.phase in ("gate", "closing")),
+        centred=roomy and (still or state.phase in ("gate", "closing")),
         brief=brief,
         in_line=not named,
     )

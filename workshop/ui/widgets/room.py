@@ -32,10 +32,13 @@ CANDLE_COLUMNS: Final = 14
 
 def time_of(view: View) -> Time:
     """How the time stands, as everyone may know it."""
+    if view.mood == "break":
+        return Time(words=view.back or _("we go on when everyone is back"))
     if view.remaining is None or not view.allotted:
         return Time(words=_("a pause") if view.mood == "paused" else "")
     words = _("a pause") if view.mood == "paused" else time_left(view.remaining)
-    return Time(clock(view.remaining), view.remaining / view.allotted, words)
+    told = ", ".join(part for part in (words, view.back) if part)
+    return Time(clock(view.remaining), view.remaining / view.allotted, told)
 
 
 def left_of(view: View) -> float | None:
@@ -112,7 +115,7 @@ class Room(Horizontal):
             blocks,
             kept=kept(view, easily=self._easily),
             digits=self._widest,
-            told=view.mood in ("speaking", "paused"),
+            told=view.mood in ("speaking", "paused", "break"),
             sizes=ROOM if seconds else tuple(Size(size.name, 0) for size in ROOM),
             large=width >= LARGE_NAMES[0] and height >= LARGE_NAMES[1],
             titles=large,

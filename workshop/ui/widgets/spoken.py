@@ -17,6 +17,8 @@ def heading(view: View) -> str:
         return _("whenever you like")
     if view.mood == "moment":
         return _("taking a moment")
+    if view.mood == "break":
+        return _("a break") if view.back else _("the break is over")
     if view.mood == "over":
         return _("that was the last step")
     return " · ".join(part for part in (view.step, view.part) if part)
