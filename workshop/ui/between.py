@@ -87,7 +87,8 @@ class Between(Throwing, inherit_bindings=False):
 
         if not any(isinstance(screen, FeelingsScreen) for screen in self.screen_stack):
             takes = getattr(self.focused, "take_feeling", None)
-            self.push_screen(FeelingsScreen(self.desk, takes if callable(takes) else None))
+            shows = next((lay for each in self.screen_stack if (lay := getattr(each, "lay", None))), None)
+            self.push_screen(FeelingsScreen(self.desk, takes if callable(takes) else None, shows))
 
     def action_cards(self) -> None:
         """The decks and their cards; not in a session, whose cards are dealt already."""

@@ -141,6 +141,7 @@ CHART: Final = (
     Key("chart.take", "enter", "take", _("choose")),
     *_ones_own("chart"),
     Key("chart.copy", "f2", "copy", _("copy the sentence"), priority=True),
+    Key("chart.show", "f5", "show", _("show it to all"), priority=True),
 )
 
 CARDS: Final = _ones_own("cards")
