@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tests.fakes import FakeClock
 from tests.ui.desks import Visit, desk_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.session.state import State
 from workshop.ui.screens.session import SessionScreen
 from workshop.ui.start import SetUp

@@ -10,7 +10,6 @@ from textual import events
 
 from tests.ui.closes import to_close
 from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.script.own import read_own
 from workshop.settings import Settings
 from workshop.ui.desk import Desk

@@ -8,7 +8,7 @@ import pytest
 from textual.widget import Widget
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, Stage, made_plan, stage
 from workshop.settings import Look, Settings
 from workshop.ui import themes
 from workshop.ui.widgets.breath import Breath

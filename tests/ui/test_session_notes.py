@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from tests.fakes import FakeClock
-from tests.ui.hosting import Stage, brisk, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import Stage, stage
 from workshop.notes.archive import Archive
 from workshop.run.journal import JournalError
 from workshop.ui.widgets.notepad import NotePad

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, PEOPLE, Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, PEOPLE, Stage, made_plan, stage
 from workshop.plan.make import plan
 from workshop.plan.model import Plan
 from workshop.plan.people import Named

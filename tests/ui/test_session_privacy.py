@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, Stage, made_plan, stage
 from workshop.ui.widgets.glyphs import block
 from workshop.ui.widgets.notepad import NotePad
 

@@ -8,7 +8,7 @@ import pytest
 from textual.widget import Widget
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, SIZES, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, SIZES, made_plan, stage
 from workshop.settings import Look, Settings, Sound
 from workshop.ui.widgets.candle import Candle
 from workshop.ui.widgets.face import Face

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desks import EXTREMES, HOSTILE, Visit, desk_at, visit
-from tests.ui.hosting import brisk, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import stage
 from workshop.notes.archive import opened
 from workshop.plan.make import plan
 from workshop.run.happenings import SHIPPED
