@@ -14,7 +14,7 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from tests.yaml_writer import as_yaml
-from workshop.script.model import FORMS, MODES, Script
+from workshop.script.model import ANSWERS, FORMS, MODES, Script
 from workshop.script.read import read
 from workshop.words import duration
 
@@ -258,6 +258,19 @@ def _stiffen(step: Data) -> None:
 
 
 @st.composite
+def _surprises(draw: Draw) -> Data | str:
+    """What a rehearsal may throw in, with people in its words or none."""
+    words = draw(prose.filter(lambda text: not {*"{}"} & {*text}))
+    text = draw(st.sampled_from(["", "{name}: ", "{other} and {name}: "])) + words
+    if draw(st.booleans()):
+        return text
+    surprise: Data = {"text": text}
+    _maybe(draw, surprise, "keys", st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=3), 2)
+    _maybe(draw, surprise, "why", prose, 2)
+    return surprise
+
+
+@st.composite
 def written_scripts(
     draw: Draw, modes: Sequence[str] | None = None, most_steps: int = 5, elastic: bool = True
 ) -> Written:
@@ -269,12 +282,17 @@ def written_scripts(
         _maybe(draw, data, key, prose, 5)
     for key in ("tags", "needs", "ready", "agreements", "sources"):
         _maybe(draw, data, key, st.lists(lines | st.just("standard"), min_size=1, max_size=2), 6)
+    _maybe(draw, data, "surprises", st.lists(_surprises(), min_size=1, max_size=2), 6)
     _maybe(draw, data, "language", st.sampled_from(["en", "de", "pt-BR"]), 5)
     _maybe(draw, data, "people", st.sampled_from(["3..12", "4..", "6"]), 4)
     if list(chosen) != ["group"] or draw(st.booleans()):
         data["modes"] = list(chosen)
     steps = [draw(_steps(n, chosen, last=n == many - 1, elastic=elastic)) for n in range(many)]
     _settle(draw, steps, chosen)
+    named = [step["id"] for step in steps if "id" in step]
+    for surprise in data.get("surprises", ()):
+        if named and isinstance(surprise, dict):
+            _maybe(draw, surprise, "step", st.sampled_from(named), 2)
     data["steps"] = steps
     return Written(data, as_yaml(data, draw(st.integers(0, 2**32 - 1))))
 

@@ -37,14 +37,15 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     path.write_text(
         '[keys]\n"session.next" = "n,right"\n[time]\nrepeat_guard_seconds = 1\nuntimed = true\n'
         "[sound]\nbell = true\n[privacy]\nhome_names = true\n"
-        '[look]\ntheme = "daylight"\nanimations = false\n[notes]\nled_by = "M."\n'
+        '[look]\ntheme = "daylight"\nanimations = false\neasy_reading = true\ncandle = false\n'
+        '[notes]\nled_by = "M."\n'
     )
     assert load(path) == Settings(
         keys={"session.next": "n,right"},
         time=Time(repeat_guard_seconds=1.0, untimed=True),
         sound=Sound(bell=True),
         privacy=Privacy(home_names=True),
-        look=Look(theme="daylight", animations=False),
+        look=Look(theme="daylight", animations=False, easy_reading=True, candle=False),
         notes=Notes(led_by="M."),
     )
 
@@ -70,6 +71,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[notes]\nretain_years = -1", "retain_years is between 0 and 100"),
         ("[privacy]\nidle_seconds = -1", "idle_seconds is between 0 and 86400"),
         ("[look]\ntheme = 3", "look.theme takes a text in quotes"),
+        ("[look]\ncandle = 1", "look.candle takes true or false, without quotes"),
         ("[keys]\nnext = 3", "keys.next takes a text in quotes"),
         ("[tim]\nuntimed = true", "tim is no setting; did you mean time?"),
         ("[time]\nuntimd = true", "time.untimd is no setting; did you mean untimed?"),
@@ -168,11 +170,10 @@ def test_what_later_versions_obey_is_read_already(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(
         '[sound]\nchime = false\nplayer = "play"\n[privacy]\nidle_seconds = 90\n'
-        '[look]\neasy_reading = true\n[notes]\nretain_years = 7\nkind = "individual"\n'
+        '[notes]\nretain_years = 7\nkind = "individual"\n'
     )
     assert load(path) == Settings(
         sound=Sound(chime=False, player="play"),
         privacy=Privacy(idle_seconds=90.0),
-        look=Look(easy_reading=True),
         notes=Notes(retain_years=7, kind="individual"),
     )

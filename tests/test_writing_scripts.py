@@ -28,6 +28,7 @@ from workshop.script.keys import (
     PHASE_KEYS,
     SCRIPT_KEYS,
     STEP_KEYS,
+    SURPRISE_KEYS,
 )
 from workshop.script.kinds import OneOf
 from workshop.script.library import Library, shipped
@@ -41,7 +42,10 @@ FILE: Final = "talk.yaml"
 FENCE: Final = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DECK: Final = re.compile(r"# decks/([a-z-]+)\.yaml\n")
 KEYED: Final = re.compile(r"^- |^[a-z]+:")
-TABLES: Final = (SCRIPT_KEYS, STEP_KEYS, OVERRIDE_KEYS, PHASE_KEYS, ASK_KEYS, DEAL_KEYS, DECK_KEYS, CARD_KEYS)
+TABLES: Final = (
+    *(SCRIPT_KEYS, STEP_KEYS, OVERRIDE_KEYS, PHASE_KEYS, ASK_KEYS, SURPRISE_KEYS),
+    *(DEAL_KEYS, DECK_KEYS, CARD_KEYS),
+)
 
 BEFORE: Final = '- {title: Before, time: 1m, say: "Phones away, if you like."}\n'
 AFTER: Final = "- {title: Close, id: close, time: 1m, say: Go well.}\n"

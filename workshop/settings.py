@@ -91,12 +91,14 @@ class Privacy:
 class Look:
     """`theme`: its name, empty for what suits the terminal; `animations`: whether anything may move.
 
-    `easy_reading`: larger spacing and plainer lines; later versions obey it.
+    `easy_reading`: a sentence a line, in short lines with space between them; `candle`: whether
+    one stands beside what everyone sees, where it fits.
     """
 
     theme: str = ""
     animations: bool = True
     easy_reading: bool = False
+    candle: bool = True
 
 
 @frozen

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.calling import FOUR, Called, call, led, program
+from tests.cli.running import Running
 from tests.fakes import FakeClock
 from workshop.notes.archive import Archive, opened
 from workshop.plan.make import plan
@@ -131,6 +132,24 @@ def test_a_rehearsal_keeps_nothing_unless_asked(tmp_path: Path) -> None:
     assert kept(done)[0]["notes"][0]["text"] == "x"
 
 
+def test_something_may_happen_in_a_rehearsal_line_by_line(tmp_path: Path) -> None:
+    """Only where it was asked for, and then at the end all that happened is told; no file is written."""
+    own = tmp_path / "own.yaml"
+    steps = "  - {title: Talk, time: 10s}\n  - {title: Close, time: 1m}\n"
+    own.write_text(f"workshop: 1\ntitle: Own\nsurprises: [A dog barks.]\nsteps:\n{steps}")
+    there = (str(own), *FOUR, "--yes", "--speed", "1000")
+    for asked in ((), ("--surprises",)):
+        with Running(tmp_path / "home", *there, *asked) as running:
+            running.tell("start")
+            running.until("start: ")
+            if asked:
+                running.until("rehearsal: A dog barks.")
+            running.tell("pause", "end")
+            assert running.ended() == 0
+            assert ("1. A dog barks." in running.lines) == bool(asked)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [own]
+
+
 def test_notices_come_before_the_session(tmp_path: Path) -> None:
     """On standard error: the counselor knows the room, and is told all the same."""
     done = led(tmp_path, "listening-rounds", "--people", "13", "--yes", lines=["discard"])
@@ -177,6 +196,9 @@ def test_settings_with_a_mistake_are_told(tmp_path: Path, settings: str, said: s
         ("--resume", "--plain", "--yes"),
         ("listening-rounds", "--pair", "--with", "Ana, Ben, Chi", "--plain"),
         ("listening-rounds", "--speed", "0", "--plain"),
+        ("listening-rounds", "--people", "4", "--plain", "--surprises"),
+        ("listening-rounds", "--people", "4", "--speed", "9", "--keep", "--surprises"),
+        ("--resume", "--plain", "--surprises"),
     ],
     ids=" ".join,
 )

@@ -130,7 +130,7 @@ def test_what_a_row_names_exists(named: str) -> None:
 
 @pytest.mark.parametrize(
     "token",
-    ["coffee-talk", "coffee-chat: nights", "deck: feelings", "keep: for-ever", "z", "--leads", "a.toml"],
+    ["coffee-talk", "coffee-chat: nights", "deck: feelings", "keep: for-ever", "ctrl+z", "--leads", "a.toml"],
 )
 def test_what_does_not_exist_is_noticed(token: str) -> None:
     """The test above would fail where a name is wrong."""

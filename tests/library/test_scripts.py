@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.library.rows import ROWS, Row
+from tests.run.surprised import places
+from workshop.plan.dealing import generator
 from workshop.plan.make import plan
 from workshop.plan.model import Plan
 from workshop.plan.people import alone
+from workshop.run.surprises import by_author, choose, rows
 from workshop.script.library import Library, read_file, shipped
 from workshop.script.model import Mode, Script, Step
 
@@ -162,3 +165,31 @@ def test_what_was_asked_alone_is_asked_where_nobody_else_sees(name: str) -> None
     assert any("private part" in line.casefold() for line in read.ready)
     seen = "\n".join(words(step) for steps in read.steps.values() for step in steps)
     assert "afraid of" not in seen.casefold()
+
+
+SURPRISING = [row for row in ROWS if script(row.script).surprises]
+
+
+@pytest.mark.parametrize("row", SURPRISING, ids=lambda row: row.script)
+def test_what_a_script_throws_in_can_happen_and_be_answered(row: Row) -> None:
+    """Each of its surprises comes somewhere in one of its modes, with every key that answers it well."""
+    come: set[str] = set()
+    for mode in row.minutes:
+        made = planned(row.script, mode, usual(mode))
+        written = [by_author(number, one) for number, one in enumerate(made.surprises)]
+        for place in places(made):
+            for one in written:
+                found = choose("", (one,), place.state, place.now, generator(1))
+                words = {word for word, _did in rows(found, place.state, place.now)} if found else set()
+                if found and {answer.word for answer in one.well} <= words:
+                    come.add(one.text)
+    assert come == {one.text for one in script(row.script).surprises}
+
+
+@pytest.mark.parametrize("row", SURPRISING, ids=lambda row: row.script)
+def test_what_a_script_throws_in_is_told_plainly(row: Row) -> None:
+    """What is seen, with whoever it is of; why, without a verdict on anybody; nothing shouted."""
+    for one in script(row.script).surprises:
+        assert "{name}" in one.text
+        assert one.why
+        assert not re.search(r"!|\bwrong\b|\bmistake\b", f"{one.text} {one.why}")

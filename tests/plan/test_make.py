@@ -7,7 +7,7 @@ from workshop.plan.make import MOST_TURNS, PlanError, choose_mode, plan, refit
 from workshop.plan.model import starts
 from workshop.plan.people import Named
 from workshop.script.agreements import standard
-from workshop.script.model import Count, Form, Mode, Order
+from workshop.script.model import Count, Form, Mode, Order, Surprise
 
 MODES: dict[str, Mode] = {"g": "group", "p": "pair", "s": "solo"}
 
@@ -157,6 +157,16 @@ def test_another_number_of_people_goes_on(people: int) -> None:
     """A number of people that the script isn't written for makes a plan all the same."""
     written = script(step("talk", "round"), step("pairs", "groups", size=2), people=Count(3, 12))
     assert len(plan(written, names(people), "group").turns) == people + 1
+
+
+def test_only_surprises_that_can_come_are_taken_along() -> None:
+    """Those of a step that this mode doesn't have stay behind."""
+    anywhere, talk, walk = (Surprise("A phone rings.", step=one) for one in (None, "talk", "walk"))
+    written = script(
+        modes={"group": (step("talk"),), "pair": (step("walk"),)}, surprises=(anywhere, talk, walk)
+    )
+    assert plan(written, names(3), "group").surprises == (anywhere, talk)
+    assert plan(written, names(2), "pair").surprises == (anywhere, walk)
 
 
 def test_what_cannot_be_planned() -> None:

@@ -16,7 +16,7 @@ from workshop.plan.make import plan
 from workshop.plan.model import Plan
 from workshop.room.view import Held, View, view
 from workshop.run.driver import Driver
-from workshop.script.model import Field, Phase, Step
+from workshop.script.model import Breath, Field, Phase, Step
 from workshop.session import commands as c
 from workshop.session.moves import Refused
 
@@ -102,6 +102,44 @@ def test_groups_show_who_sits_with_whom(room: Room) -> None:
     )
     plain = Room(made(step("talk", "groups", size=3), people=4))
     assert plain.after(c.Start()).groups[0][0].role == ""
+
+
+def test_the_role_that_has_the_floor_in_each_group_is_known() -> None:
+    """By its name, part by part; in a form without roles, and outside of groups, there is none."""
+    parts = (
+        phase("Tell", 60, speaks="speaker"),
+        phase("Give back", 60, speaks="listener"),
+        phase("Quiet", 60),
+    )
+    pairs = step("pairs", "groups", roles=("speaker", "listener"), phases=parts)
+    room = Room(made(pairs, step("round", "round"), people=4))
+    seen = [room.after(move).piece for move in (c.Start(), c.Next(), c.Next())]
+    assert seen == ["speaker", "listener", ""]
+    while room.driver.state.now_step is not None and room.driver.state.now_step.id != "round":
+        room.after(c.Next())
+    assert room.after().piece == ""
+
+
+def test_a_breath_runs_with_the_part_and_stands_in_a_pause() -> None:
+    """Its pace, and for how many seconds the part has run; elsewhere the room isn't told how long."""
+    room = Room(made(step("sit", breathe=Breath(4, 0, 6)), step("talk"), people=3))
+    assert (room.after(c.Start()).pace, room.after(2.5).ran) == (Breath(4, 0, 6), 2.5)
+    assert room.after(c.Pause(), 60).ran == 2.5
+    assert room.after(c.Resume(), 1).ran == 3.5
+    seen = room.after(c.Next(), 10)
+    assert (seen.pace, seen.ran) == (None, 0.0)
+
+
+def test_everyone_with_a_seat_is_in_the_circle() -> None:
+    """Whose seat is empty and who sits out are told apart, in every mood, until they come or are back."""
+    room = Room(made(step("one", "round"), step("two", "round"), people=3, expected=("Gil",)))
+    for move in (0, c.Start(), c.Slow(), c.Resume()):
+        seen = room.after(move)
+        assert (seen.circle, seen.empty, seen.aside) == (("A", "B", "C", "Gil"), ("Gil",), ())
+    seen = room.after(c.SitOut("p2"))
+    assert (seen.empty, seen.aside) == (("Gil",), ("B",))
+    seen = room.after(c.Come("p4"), c.Come("p2"))
+    assert (seen.circle, seen.empty, seen.aside) == (("A", "B", "C", "Gil"), (), ())
 
 
 def test_the_gentler_wording_only_where_there_is_one(room: Room) -> None:
@@ -210,6 +248,12 @@ def test_nothing_of_a_view_could_hold_what_is_private() -> None:
         "touch",
         "agreements",
         "breath",
+        "empty",
+        "aside",
+        "piece",
+        "pace",
+        "ran",
+        "back",
     ]
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import BEGAN, FakeClock
-from tests.walks import driving, events, on_disk
+from tests.walks import driving, events, everything, on_disk
+from workshop.run.driver import Driver
 from workshop.session import commands as c
 from workshop.session.events import (
     Beat,
@@ -175,3 +176,17 @@ def test_a_clock_on_the_wall_that_jumps_changes_no_duration(tmp_path: Path, cloc
     driver.do(c.Pause())
     assert driver.state.remaining(driver.now()) == 40
     assert on_disk(tmp_path / "j")[-1].wall == BEGAN + timedelta(seconds=20, hours=-1)
+
+
+def test_time_that_a_rehearsal_lets_pass_does_what_time_does(clock: FakeClock) -> None:
+    """At once, with each deadline at its own moment; the clock goes on from there, and never back."""
+    driver = Driver.open(everything(), clock, None, affirmed=True, speed=20)
+    driver.do(c.Start())
+    clock.advance(1)
+    made = driver.let_pass(200)
+    assert made == (TimeUp(0, 0), Moved(0, 1, by="time"), TimeUp(0, 1))
+    assert driver.now() == 220
+    assert [entry.at for entry in driver.session.log[-3:]] == [60, 60, 180]
+    assert driver.let_pass(-50) == ()
+    clock.advance(1)
+    assert driver.now() == 240

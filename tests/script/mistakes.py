@@ -227,6 +227,37 @@ VALUES = (
     mistake(
         "a phase's title", of_step("phases:\n  - ▲{time: 1m}", timed=False), "title: is missing in a phase"
     ),
+    mistake(
+        "a surprise in no step",
+        of_script("surprises:\n  - {text: A phone rings., step: ▲begni}"),
+        "step: ",
+    ),
+    mistake(
+        "a surprise with somebody unknown",
+        of_script('surprises:\n  - ▲"{nmae} is crying."'),
+        'surprises: "{nmae}" stands for nobody',
+    ),
+    mistake(
+        "a surprise in a step whose id is refused",
+        f"{HEAD}surprises: [{{text: A phone rings., step: the-end}}]\n"
+        "steps:\n  - {title: End, id: ▲The end, time: 3m}\n",
+        "id: ",
+    ),
+    mistake(
+        "a surprise without a text",
+        of_script("surprises:\n  - ▲{keys: [pause]}"),
+        "text: is missing in a surprise",
+    ),
+    mistake(
+        "a key that is pressed, by its letter",
+        of_script("surprises:\n  - {text: A phone rings., keys: [▲w]}"),
+        'keys: "w" is unknown; write one of pause, slow,',
+    ),
+    mistake(
+        "text with a colon, in a surprise",
+        of_script("surprises:\n  - ▲Ana says: no."),
+        "surprises: this reads as keys",
+    ),
     mistake("size misspelt", of_step("▲siez: 3\nform: groups"), "did you mean size?"),
     mistake("a key of another form", of_step("order: ▲open"), "order: belongs to round, spotlight, not to"),
     mistake("a bad key of another form", of_step("order: ▲opne"), "order: "),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.script.marked import STEP, marked, of_script, of_step
-from tests.script.values import OF_FIELD, OF_PHASE, OF_SCRIPT, OF_STEP, Values
+from tests.script.values import OF_FIELD, OF_PHASE, OF_SCRIPT, OF_STEP, OF_SURPRISE, Values
 from workshop.script.keys import (
     ASK_KEYS,
     CARD_KEYS,
@@ -16,6 +16,7 @@ from workshop.script.keys import (
     PHASE_KEYS,
     SCRIPT_KEYS,
     STEP_KEYS,
+    SURPRISE_KEYS,
 )
 from workshop.script.model import Deal, Script
 from workshop.script.read import read
@@ -66,6 +67,7 @@ def step_with(key: str, value: str, beside: str) -> str:
         (OF_STEP, STEP_KEYS),
         (OF_PHASE, PHASE_KEYS),
         (OF_FIELD, ASK_KEYS),
+        (OF_SURPRISE, SURPRISE_KEYS),
     ],
 )
 def test_no_key_is_forgotten_here(table: Mapping[str, Values], keys: Mapping[str, Key]) -> None:
@@ -80,7 +82,11 @@ def test_an_override_has_the_keys_of_a_step() -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", [SCRIPT_KEYS, STEP_KEYS, OVERRIDE_KEYS, PHASE_KEYS, ASK_KEYS, DEAL_KEYS, DECK_KEYS, CARD_KEYS]
+    "keys",
+    [
+        *(SCRIPT_KEYS, STEP_KEYS, OVERRIDE_KEYS, PHASE_KEYS, ASK_KEYS, SURPRISE_KEYS),
+        *(DEAL_KEYS, DECK_KEYS, CARD_KEYS),
+    ],
 )
 def test_every_key_is_described(keys: Mapping[str, Key]) -> None:
     """In one sentence, for whatever tells authors about the language."""
@@ -158,6 +164,26 @@ def phase_with(key: str, value: str) -> str:
     own.pop(key, None)
     lines = "".join(f"\n    {name}: {text}" for name, text in own.items())
     return of_step(f"phases:\n  - {key}: ▲{value}{lines}", timed=False) + "  - {title: End, time: 3m}\n"
+
+
+@pytest.mark.parametrize(("key", "text", "meant"), rows(OF_SURPRISE))
+def test_a_surprise_reads(key: str, text: str, meant: object) -> None:
+    """The value of each key, as the model has it."""
+    (surprise,) = script_of(marked(surprise_with(key, text))[0]).surprises
+    assert getattr(surprise, key) == meant
+
+
+@pytest.mark.parametrize(("key", "text"), refusals(OF_SURPRISE))
+def test_a_surprise_refuses(key: str, text: str) -> None:
+    """Each wrong value gives one problem, on its line."""
+    assert refuses(surprise_with(key, text), key)
+
+
+def surprise_with(key: str, value: str) -> str:
+    own = {"text": "A phone rings."}
+    own.pop(key, None)
+    lines = "".join(f"\n    {name}: {text}" for name, text in own.items())
+    return of_script(f"surprises:\n  - {key}: ▲{value}{lines}")
 
 
 @pytest.mark.parametrize(("key", "text", "meant"), rows(OF_FIELD))

@@ -13,9 +13,17 @@ from tests.script.editor import as_editor
 from tests.script.marked import marked, of_script, of_step
 from tests.script.mistakes import ERRORS, SWALLOWED
 from tests.script.schemas import Data, complaints, seen, with_words
-from tests.script.test_keys import field_with, phase_with, refusals, rows, script_with, step_with
+from tests.script.test_keys import (
+    field_with,
+    phase_with,
+    refusals,
+    rows,
+    script_with,
+    step_with,
+    surprise_with,
+)
 from tests.script.unseen import BREAKS, PARSER, UNSAID, UNSEEN
-from tests.script.values import OF_FIELD, OF_PHASE, OF_SCRIPT, OF_STEP
+from tests.script.values import OF_FIELD, OF_PHASE, OF_SCRIPT, OF_STEP, OF_SURPRISE
 from tests.strategies import Written, written_scripts
 from tests.yaml_writer import as_yaml
 from workshop.script.decks import read_deck
@@ -35,6 +43,8 @@ def corpus() -> Iterator[tuple[str, str]]:
         yield f"phase {key} {text!r}", marked(phase_with(key, text))[0]
     for key, text in refusals(OF_FIELD):
         yield f"field {key} {text!r}", marked(field_with(key, text))[0]
+    for key, text in refusals(OF_SURPRISE):
+        yield f"surprise {key} {text!r}", marked(surprise_with(key, text))[0]
 
 
 def accepted() -> Iterator[tuple[str, str]]:
@@ -42,7 +52,12 @@ def accepted() -> Iterator[tuple[str, str]]:
     for key, text, _meant in rows(OF_STEP):
         beside = "time: 3m" if key == "flex" else OF_STEP[key].beside
         yield f"step {key} {text!r}", marked(step_with(key, text, beside))[0]
-    for table, write in ((OF_SCRIPT, script_with), (OF_PHASE, phase_with), (OF_FIELD, field_with)):
+    for table, write in (
+        (OF_SCRIPT, script_with),
+        (OF_PHASE, phase_with),
+        (OF_FIELD, field_with),
+        (OF_SURPRISE, surprise_with),
+    ):
         for key, text, _meant in rows(table):
             yield f"{key} {text!r}", marked(write(key, text))[0]
     yield from ((row.name, row.text) for row in SWALLOWED)

@@ -28,7 +28,15 @@ UNSEEN: Final[Mapping[str, frozenset[str]]] = {
     ),
     "data has each key once": frozenset({"twice", "twice, quoted"}),
     "an author's own key may hold anything, at any depth": frozenset({"deeper than any script"}),
-    "it refers to another place": frozenset({"a jump nowhere, in every mode"}),
+    "it refers to another place": frozenset(
+        {"a jump nowhere, in every mode", "surprise step 'nowhere'", "a surprise in no step"}
+    ),
+    "whom a text names stands in its words": frozenset(
+        {
+            *("surprise text \"'{Name} laughs.'\"", "surprise text \"'{} laughs.'\""),
+            *("script surprises \"['{nobody} laughs.']\"", "a surprise with somebody unknown"),
+        }
+    ),
     "two numbers are compared, or two lengths of time": frozenset(
         {
             *("flex '5m..2m'", "flex '4m..5m'"),
@@ -50,6 +58,8 @@ UNSEEN: Final[Mapping[str, frozenset[str]]] = {
 # From a part of what the reader says to the reason, for mistakes that nobody thought of beforehand.
 UNSAID: Final[Mapping[str, str]] = {
     "is the id of no later step": "it refers to another place",
+    "is the id of no step": "it refers to another place",
+    "stands for nobody": "whom a text names stands in its words",
     "is the id of another": "it refers to another place",
     "is asked for twice": "it refers to another place",
     "none comes before": "it refers to another place",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from workshop.script.model import Breath, Count, Span
+from workshop.script.model import ANSWERS, Breath, Count, Span, Surprise
 
 
 @frozen
@@ -127,6 +127,13 @@ OF_SCRIPT = {
     "needs": TEXTS,
     "ready": TEXTS,
     "agreements": TEXTS,
+    "surprises": Values(
+        {
+            "[A phone rings., 'What: now?']": (Surprise("A phone rings."), Surprise("What: now?")),
+            "['{name} is crying.', {text: no}]": (Surprise("{name} is crying."), Surprise("no")),
+        },
+        ("", "a", "[]", "{text: a}", "[[a]]", '[""]', "[{step: begin}]", "['{nobody} laughs.']"),
+    ),
     "sources": TEXTS,
     "steps": Values({}, ("", "a", "[]", "{title: a, time: 1m}", "[a]")),
 }
@@ -154,4 +161,17 @@ OF_FIELD = {
     "of": Values({"[a, b]": ("a", "b")}, ("a", "[a]", ""), "kind: choice"),
     "from": Values({"each": True, "counselor": False}, ("all", "[each]", ""), name="by_each"),
     "keep": words("record", "process", "none"),
+}
+
+OF_SURPRISE = {
+    "text": Values(
+        {"A phone rings.": "A phone rings.", "'{other} interrupts {name}.'": "{other} interrupts {name}."},
+        (*TEXT.refused, "'{Name} laughs.'", "'{} laughs.'"),
+    ),
+    "step": Values({"begin": "begin"}, ("The end", "nowhere", "[begin]", "")),
+    "keys": Values(
+        {"[slow, pass]": ("slow", "pass"), f"[{', '.join(ANSWERS)}]": ANSWERS},
+        ("slow", "[w]", "[]", "[Slow]", "{slow: pass}", ""),
+    ),
+    "why": TEXT,
 }

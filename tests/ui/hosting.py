@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
-import pytest
 from attrs import evolve
 from textual.app import App
 from textual.binding import BindingType
@@ -129,13 +128,6 @@ def made_plan(
 ) -> Plan:
     """A plan of a script that ships."""
     return plan(Places(Path("/nowhere")).library().load(script), people, mode, time=time, seed=1)
-
-
-@pytest.fixture(autouse=True)
-def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual's pilot sleeps twice for every key until nothing happens; it needn't sleep for long."""
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
 
 
 @asynccontextmanager

@@ -9,7 +9,6 @@ from attrs import evolve
 from textual import events
 
 from tests.ui.desks import SIZES, Visit, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.plan.make import plan
 from workshop.script.library import Library
 from workshop.script.own import read_own

@@ -9,7 +9,6 @@ import pytest
 
 from tests.ui.closes import NOTES, on_disk, read, to_close
 from tests.ui.desks import ASKS, EXTREMES, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.run.journal import JournalError
 from workshop.session import commands as c
 from workshop.ui.desk import Desk

@@ -8,7 +8,6 @@ import pytest
 
 from tests.ui.closes import NOTES, read, to_close
 from tests.ui.desks import ASKS, HOSTILE, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.session import commands as c
 from workshop.ui.desk import Desk
 from workshop.ui.screens.close import CloseScreen

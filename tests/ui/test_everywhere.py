@@ -10,7 +10,6 @@ from attrs import evolve
 from textual.command import Hit
 
 from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.session import commands as c
 from workshop.settings import Settings
 from workshop.ui.desk import Desk

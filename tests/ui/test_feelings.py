@@ -10,7 +10,6 @@ from textual import events
 
 from tests.ui.closes import to_close
 from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.script.own import read_own
 from workshop.settings import Settings
 from workshop.ui.desk import Desk
@@ -21,6 +20,7 @@ from workshop.ui.screens.dialogs import Dialog
 from workshop.ui.screens.feelings import FeelingsScreen
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.session import SessionScreen
+from workshop.ui.start import Walk
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.still import Still
 
@@ -426,3 +426,17 @@ async def test_its_keys_can_be_bound_anew_and_are_said_so(tmp_path: Path) -> Non
         await v.press("question_mark")
         assert isinstance(v.app.screen, Dialog)
         assert "take yours away" in v.seen()
+
+
+async def test_in_a_session_a_word_is_shown_to_all(tmp_path: Path) -> None:
+    """F4 opens the chart over a session; f5 lays the word in the middle, and C takes it away again."""
+    desk = desk_at(tmp_path)
+    session = session_at(desk, ("Ana", "Ben", "Chi"), script="listening-rounds", to_close=False)
+    async with visit(desk, Walk(session, "everyone")) as v:
+        await v.press("f4")
+        await v.type("curious")
+        await v.press("f5")
+        assert session.driver.state.card == "curious"
+        assert "curious" in v.seen()
+        await v.press("C")
+        assert session.driver.state.card == ""

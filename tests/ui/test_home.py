@@ -9,7 +9,6 @@ import pytest
 from textual import events
 
 from tests.ui.desks import ASKS, HOSTILE, SIZES, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.disk import try_lock
 from workshop.session import commands as c
 from workshop.settings import Privacy, Settings

@@ -10,7 +10,6 @@ from queue import Empty, Queue
 import pytest
 
 from tests.ui.desks import ASKS, EXTREMES, Visit, desk_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.script.library import Library
 from workshop.ui.books import Book, books, changed
 from workshop.ui.desk import Desk

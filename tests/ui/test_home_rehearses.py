@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desks import ASKS, EXTREMES, Visit, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.ui.books import letters
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.session import SessionScreen

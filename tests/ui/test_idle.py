@@ -11,7 +11,6 @@ from textual import events
 
 from tests.fakes import FakeClock
 from tests.ui.desks import ASKS, EXTREMES, Visit, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.session import commands as c
 from workshop.settings import Privacy, Settings
 from workshop.ui.desk import Desk

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes import FakeClock
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, Stage, made_plan, stage
 from workshop.notes.archive import Archive
 from workshop.plan.model import Plan
 from workshop.run.journal import JournalError

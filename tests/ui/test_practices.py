@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from tests.fakes import BEGAN, FakeClock
 from tests.ui.desks import ASKS, EXTREMES, desk_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.notes.archive import opened
 from workshop.notes.practices import Felt, NextTime
 from workshop.plan.make import plan

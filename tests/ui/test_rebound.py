@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from tests.ui.desks import ASKS, desk_at, visit
-from tests.ui.hosting import brisk, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import stage
 from workshop.settings import Settings
 from workshop.ui.keys import ALL
 from workshop.ui.rebound import troubles

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import FakeClock
-from tests.ui.hosting import brisk, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import stage
 from workshop.notes.archive import Archive
 from workshop.session import commands as c
 from workshop.ui.screens.dialogs import Discarding, Ending

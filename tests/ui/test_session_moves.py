@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui import scripts
-from tests.ui.hosting import SIZES, brisk, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import SIZES, stage
 from workshop.settings import Settings, Time
 from workshop.ui.screens.dialogs import Confirm
 

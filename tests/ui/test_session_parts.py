@@ -1,4 +1,4 @@
-"""What the session's screen is made of, alone: block letters, circle, agenda, bar, keys, repeats."""
+"""What the session's screen is made of, alone: block letters, agenda, bar, keys, repeats."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from hypothesis import strategies as st
 from tests.fakes import FakeClock
 from tests.ui import scripts
 from tests.ui.hosting import made_plan
-from workshop.room.view import View
 from workshop.run.driver import Driver
 from workshop.session import commands as c
 from workshop.ui import nextkeys, telling
 from workshop.ui.keys import SESSION
 from workshop.ui.repeats import Repeats
 from workshop.ui.widgets.agenda import Row, rows, window
-from workshop.ui.widgets.circle import drawn, places
 from workshop.ui.widgets.face import bar
 from workshop.ui.widgets.floor import name_scale
 from workshop.ui.widgets.glyphs import block
@@ -54,31 +52,6 @@ def test_a_sign_that_cannot_be_drawn_makes_all_names_plain() -> None:
     assert name_scale(["Ana", "美咲"], 60, 1) == 0
     assert name_scale(["Ana", "A name that is far too long to fit"], 60, 2) == 0
     assert name_scale(["Al", "Bo"], 60, 2) == 2
-
-
-@given(st.lists(st.integers(1, 14), min_size=3, max_size=14), st.integers(20, 90), st.integers(3, 15))
-def test_nobody_sits_on_anybody(widths: list[int], width: int, height: int) -> None:
-    """In a circle that can be drawn all names are inside, and none touches another."""
-    found = places(widths, width, height)
-    if found is None:
-        return
-    taken: set[tuple[int, int]] = set()
-    for (column, row), wide in zip(found, widths, strict=True):
-        assert 0 <= row < height
-        cells = {(row, at) for at in range(column, column + wide)}
-        assert all(0 <= at < width for _row, at in cells)
-        assert not cells & taken
-        taken |= cells
-
-
-def test_the_circle_marks_who_speaks_and_who_is_next_by_a_sign() -> None:
-    """Color is not the only sign; where there is no room round, it is a line."""
-    seen = View("t", "s", "speaking", speaks=("Ana",), circle=("Ana", "Ben", "Chi"), next_names=("Ben",))
-    for text in (drawn(seen, 60, 9).plain, drawn(seen, 60, 0).plain):
-        assert "▸ Ana" in text
-        assert "Ben ›" in text
-        assert "Chi" in text
-    assert "\n" not in drawn(seen, 60, 0).plain
 
 
 @given(st.floats(-1, 2), st.integers(1, 100))

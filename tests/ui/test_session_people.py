@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, PEOPLE, Stage, brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, PEOPLE, Stage, made_plan, stage
 from workshop.plan.make import plan
 from workshop.plan.model import Plan
 from workshop.plan.people import Named
@@ -90,7 +90,7 @@ async def test_whoever_leaves_in_their_turn_is_followed_by_the_next(tmp_path: Pa
         assert s.driver.state.turn == 3
         assert "Ana has left" in s.seen()
         await s.press("p", "l", "enter")
-        assert "no turn yet: Ben, Chi" in s.seen()
+        assert "no turn yet: Ben and Dana" in s.seen()
         await s.press("v")
         assert "no turn yet" not in s.seen()
         await s.press("o")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, Stage, brisk, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import EXTREMES, Stage, stage
 from workshop.run.marks import Mark
 from workshop.run.sound import Sounds
 from workshop.run.tones import Kind

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from tests.ui.hosting import brisk, made_plan, stage  # noqa: F401 - brisk is a fixture
+from tests.ui.hosting import made_plan, stage
 
 
 async def test_the_room_sees_the_agreements_while_it_waits(tmp_path: Path) -> None:

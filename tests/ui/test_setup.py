@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from tests.run.players import Bench
 from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.notes.archive import Archive
 from workshop.plan.people import Named
 from workshop.settings import Settings, Sound, Time

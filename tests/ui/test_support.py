@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desks import ASKS, SIZES, Visit, desk_at, session_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.helplines import Entry, load
 from workshop.ui.desk import Desk
 from workshop.ui.screens.home import HomeScreen

@@ -10,7 +10,6 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from tests.ui.desks import ASKS, desk_at, visit
-from tests.ui.hosting import brisk  # noqa: F401 - a fixture
 from workshop.settings import Look, Settings
 from workshop.ui import themes
 from workshop.ui.app import WorkshopApp

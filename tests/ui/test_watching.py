@@ -20,7 +20,7 @@ BEGIN = "workshop: 1\ntitle: Draft\nsteps:\n  - {title: Arrive, time: 1m, say: W
 TALK = BEGIN + "  - {title: Talk, form: round, time: 1m, say: What is new?}\n"
 
 
-def rehearsal(desk: Desk) -> Walk:
+def rehearsal(desk: Desk, *, surprises: bool = False) -> Walk:
     """A rehearsal of the desk's one script, gone on to the second speaker, that follows it."""
 
     def made() -> Plan:
@@ -29,7 +29,7 @@ def rehearsal(desk: Desk) -> Walk:
     session = opened(desk.archive, made(), desk.clock, affirmed=True, speed=20, keep=False)
     for command in (c.Start(), c.Next(), c.Next()):
         session.driver.do(command)
-    return Walk(session, follows=Follows((desk.library.find("draft"),), made))
+    return Walk(session, follows=Follows((desk.library.find("draft"),), made), surprises=surprises)
 
 
 async def saved(v: Visit, path: Path, text: str) -> None:
@@ -101,6 +101,23 @@ async def test_what_changes_nothing_leaves_the_session_alone(tmp_path: Path) -> 
         assert isinstance(fresh, SessionScreen)
         assert fresh is not screen
         assert (fresh.seconds_shown, fresh.muted, fresh.private_shown) == (False, True, False)
+
+
+async def test_surprises_go_on_with_the_new_script(tmp_path: Path) -> None:
+    """What the author wrote just now may come, and what has happened is still known."""
+    desk = desk_at(tmp_path, scripts={"draft": TALK})
+    async with visit(desk, rehearsal(desk, surprises=True)) as v:
+        before = v.app.surprises
+        assert before is not None
+        text = TALK.replace("steps:", "surprises: [A dog barks.]\nsteps:")
+        await saved(v, desk.library.find("draft"), text)
+        assert v.app.surprises is not before
+        screen = v.app.screen
+        assert isinstance(screen, SessionScreen)
+        assert screen.surprises is v.app.surprises
+        assert [one.text for one in screen.state.plan.surprises] == ["A dog barks."]
+        assert screen.surprises is not None
+        assert screen.surprises.happened == before.happened
 
 
 async def test_a_file_that_is_gone_is_a_mistake_too(tmp_path: Path) -> None:

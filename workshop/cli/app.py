@@ -27,7 +27,14 @@ def show_home() -> NoReturn:
 
 
 def show_set_up(
-    script: str, asked: Asked, places: Places, settings: Settings, *, speed: float, keep: bool
+    script: str,
+    asked: Asked,
+    places: Places,
+    settings: Settings,
+    *,
+    speed: float,
+    keep: bool,
+    surprises: bool,
 ) -> NoReturn:
     """The app, from the choice of people for a script."""
     from workshop.plan.people import written
@@ -42,15 +49,21 @@ def show_set_up(
         lead_turn=asked.lead_turn,
         speed=speed,
         keep=keep,
+        surprises=surprises,
     )
     _show(start, places, settings)
 
 
 def show_session(
-    session: Opened, places: Places, settings: Settings, follows: Follows | None = None
+    session: Opened,
+    places: Places,
+    settings: Settings,
+    follows: Follows | None = None,
+    *,
+    surprises: bool = False,
 ) -> NoReturn:
-    """The app, from a session that is open already; a rehearsal may follow its script."""
-    _show(Walk(session, follows=follows), places, settings)
+    """The app, from a session that is open already; a rehearsal may follow its script, and have surprises."""
+    _show(Walk(session, follows=follows, surprises=surprises), places, settings)
 
 
 def show_circle(circle: str, places: Places | None = None, settings: Settings | None = None) -> NoReturn:

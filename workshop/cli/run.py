@@ -31,6 +31,11 @@ LAST: Final = "last"
 )
 @click.option("--speed", type=click.FloatRange(0.1, 1000), help=_("Rehearse: so many times as fast."))
 @click.option("--keep", is_flag=True, help=_("Keep the notes of a rehearsal, too."))
+@click.option(
+    "--surprises/--no-surprises",
+    default=None,
+    help=_("What happens in rooms happens in a rehearsal, or not; usually at --speed, on the screens."),
+)
 @click.option("--watch", is_flag=True, help=_("Rehearse, and follow the script while it is edited."))
 def command(
     script: str | None,
@@ -40,6 +45,7 @@ def command(
     speed: float | None,
     keep: bool,
     watch: bool,
+    surprises: bool | None,
     **options: Any,
 ) -> None:
     """Run a session to its end, or until it is interrupted."""
@@ -53,6 +59,10 @@ def command(
     keeps = keep or (speed is None and not watch)
     if watch and (plain or keep):
         raise click.UsageError(_("--watch rehearses on the screens, and keeps nothing; leave out the other"))
+    if surprises and (keeps or resume is not None):
+        wanted = _("--surprises happen in a rehearsal that keeps nothing: name a speed, such as --speed 1")
+        raise click.UsageError(wanted)
+    happens = not (keeps or watch or plain) if surprises is None else surprises
     with told():
         places = Places.of()
         settings = load(places.settings)
@@ -72,7 +82,7 @@ def command(
         # A rehearsal is no meeting, whether its notes are kept or not.
         asked = of_circle(asked, places, archive, counts=speed is None and not watch)
         if not asked.named and read.modes != ("solo",) and not watch:
-            _without_people(script, asked, places, settings, plain, speed or 1, keeps)
+            _without_people(script, asked, places, settings, plain, speed or 1, keeps, happens)
             return
         made = _plan(library, read, asked, settings)
         for notice in notices(read, made, asked):
@@ -92,8 +102,8 @@ def command(
             untimed=settings.time.untimed,
         )
         if watch:
-            _watch(session, script, evolve(asked, seed=made.seed), places, settings)
-        _show(session, places, settings, plain)
+            _watch(session, script, evolve(asked, seed=made.seed), places, settings, happens)
+        _show(session, places, settings, plain, happens)
 
 
 def _plan(library: Library, script: Script, asked: Asked, settings: Settings) -> Plan:
@@ -102,7 +112,9 @@ def _plan(library: Library, script: Script, asked: Asked, settings: Settings) ->
     return made if made.led_by else evolve(made, led_by=one_line(settings.notes.led_by))
 
 
-def _watch(session: Opened, script: str, asked: Asked, places: Places, settings: Settings) -> None:
+def _watch(
+    session: Opened, script: str, asked: Asked, places: Places, settings: Settings, surprises: bool
+) -> None:
     """Show a rehearsal that goes on with what its script and the decks make of it, whenever they change."""
     from workshop.cli.app import show_session
     from workshop.plan.make import PlanError
@@ -116,18 +128,26 @@ def _watch(session: Opened, script: str, asked: Asked, places: Places, settings:
             raise PlanError(error.message) from None
 
     library = places.library().beside(script)
-    show_session(session, places, settings, Follows((library.find(script), *library.decks), plan))
+    follows = Follows((library.find(script), *library.decks), plan)
+    show_session(session, places, settings, follows, surprises=surprises)
 
 
 def _without_people(
-    script: str, asked: Asked, places: Places, settings: Settings, plain: bool, speed: float, keep: bool
+    script: str,
+    asked: Asked,
+    places: Places,
+    settings: Settings,
+    plain: bool,
+    speed: float,
+    keep: bool,
+    surprises: bool,
 ) -> None:
     """Ask who is here on the screens; line by line, that can only be said beforehand."""
     if plain:
         raise click.UsageError(_('say who is here: --with "Ana, Ben", --people 4 or --solo'))
     from workshop.cli.app import show_set_up
 
-    show_set_up(script, asked, places, settings, speed=speed, keep=keep)
+    show_set_up(script, asked, places, settings, speed=speed, keep=keep, surprises=surprises)
 
 
 def _resumed(archive: Archive, id: str, places: Places) -> Opened:  # noqa: A002 - what the option calls it
@@ -149,11 +169,11 @@ def _resumed(archive: Archive, id: str, places: Places) -> Opened:  # noqa: A002
     return archive.resume(found, SystemClock(), places.library())
 
 
-def _show(session: Opened, places: Places, settings: Settings, plain: bool) -> None:
+def _show(session: Opened, places: Places, settings: Settings, plain: bool, surprises: bool = False) -> None:
     if plain:
         from workshop.plain.loop import walk
 
-        raise click.exceptions.Exit(walk(session, places, settings))
+        raise click.exceptions.Exit(walk(session, places, settings, surprises=surprises))
     from workshop.cli.app import show_session
 
-    show_session(session, places, settings)
+    show_session(session, places, settings, surprises=surprises)

@@ -12,6 +12,7 @@ from typing import Final
 from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.plain.shell import Shell
+from workshop.plain.surprised import Surprised
 from workshop.plain.times import Times
 from workshop.run.chimes import Chimes
 from workshop.run.clock import SystemClock
@@ -26,8 +27,8 @@ IDLE_SECONDS: Final = 5.0
 HUNG_UP: Final = 1
 
 
-def walk(opened: Opened, places: Places, settings: Settings) -> int:
-    """Lead a session by the lines of standard input; the program's exit status.
+def walk(opened: Opened, places: Places, settings: Settings, *, surprises: bool = False) -> int:
+    """Lead a session by the lines of standard input, with surprises or without; the program's exit status.
 
     The end of the input ends the session and keeps it. A signal, or an output that nobody
     reads any more, leaves it unfinished, with everything on the disk.
@@ -37,7 +38,8 @@ def walk(opened: Opened, places: Places, settings: Settings) -> int:
     ending = Ending(lambda _signum: _notice(wake), interrupt=True)
     chimes = _chimes(opened, places, settings)
     times = Times(opened.driver, settings.time, chimes)
-    shell = Shell(opened, places.home, SystemClock(), _say, times)
+    kind = Surprised if surprises else Shell
+    shell = kind(opened, places.home, SystemClock(), _say, times)
     try:
         with ending:
             try:

@@ -78,7 +78,7 @@ def _touch() -> str:
 def words(state: State, now: float) -> list[str]:
     """What is said to everyone now, a line a sentence as the author wrote them."""
     seen = view(state, now)
-    if state.back_at is not None:
+    if seen.mood == "break":
         return [_("A break.")]
     if seen.mood == "moment":
         return [_("We are taking a moment.")]

@@ -78,10 +78,8 @@ class Shell:
             self._say(line)
         if not self.driver.is_kept:
             self._say(_("a rehearsal: nothing is kept"))
-        if self.opened.damage:
-            self._say(self.opened.damage)
-        if self.opened.changed:
-            self._say(self.opened.changed)
+        for line in filter(None, (self.opened.damage, self.opened.changed)):
+            self._say(line)
         if self._state.recovered:
             self._say(_("this session was interrupted; it stands where it stood"))
         for line in (*self._again.opening(), said.here(self._state)):

@@ -142,6 +142,7 @@ def plan(
         led_by=led_by,
         circle=of.id if mode != "solo" else "",
         meeting=of.meeting if mode != "solo" else 0,
+        surprises=tuple(one for one in script.surprises if one.step is None or one.step in by_id),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from workshop.script.model import Mode, Step
+from workshop.script.model import Mode, Step, Surprise
 
 Group = Mapping[str, tuple[str, ...]]
 """Who holds which role in one group: from role to the ids of people."""
@@ -85,6 +85,7 @@ class Plan:
     for those who are `present`. `given` is the time it was fitted into, or None; `held` what
     of it is kept for those who are expected, and `slack` what is left over. `cards` has, for
     each step with prompts, every card that may come there, in the order in which they come.
+    `surprises` are the script's own that may come in it, should it be a rehearsal.
     """
 
     source: Source
@@ -103,6 +104,7 @@ class Plan:
     led_by: str = ""
     circle: str = ""
     meeting: int = 0
+    surprises: tuple[Surprise, ...] = ()
 
     @property
     def present(self) -> tuple[Person, ...]:

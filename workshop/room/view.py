@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from workshop.plan.model import Group, Turn
 from workshop.script.agreements import AGREEMENTS
@@ -14,7 +14,7 @@ from workshop.words import _
 
 Mood = Literal["waiting", "speaking", "finishing", "quiet", "paused", "moment", "break", "asking", "over"]
 """How the room stands: before the start, in a turn, at its end, past it, paused, taking a moment,
-before a gate, after the last turn."""
+in a break, before a gate, after the last turn."""
 
 
 @frozen
@@ -32,7 +32,10 @@ class View:
     `speaks` names who has the floor, `groups` who sits with whom in which role, `circle`
     everyone in their order; `remaining` is in seconds, None where there is no countdown to
     be seen, out of `allotted`; `agreements` are those that all are asked for before it starts,
-    or that are read aloud now; `breath` is the pace that is offered.
+    or that are read aloud now; `breath` is the pace that is offered, in words, `pace` in seconds, and
+    `ran` for how many seconds the part has run, where there is one. Of the circle, `empty` are the
+    seats of those who are expected, `aside` those who are here and sit out. `piece` is the role that
+    has the floor in each of the groups, and `back` when everyone is back from a break.
     """
 
     title: str
@@ -52,23 +55,41 @@ class View:
     touch: bool = False
     agreements: tuple[str, ...] = ()
     breath: str = ""
+    empty: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    piece: str = ""
+    pace: Breath | None = None
+    ran: float = 0.0
+    back: str = ""
 
 
-def view(state: State, now: float, *, smaller: bool = False) -> View:
-    """What everyone may see at `now`; with `smaller`, the gentler wording where there is one."""
-    circle = tuple(person.name for person in state.plan.seated)
+def view(state: State, now: float, *, smaller: bool = False, back: str = "") -> View:
+    """What everyone may see at `now`; with `smaller`, the gentler wording where there is one.
+
+    `back` says when everyone is back, while a break is taken; only a shell knows the time of day.
+    """
+    plan = state.plan
+    seen = View(
+        title=plan.title,
+        step="",
+        mood="over",
+        circle=tuple(person.name for person in plan.seated),
+        empty=plan.expected,
+        aside=tuple(person.name for person in plan.people if person.standing == "aside"),
+    )
     turn, step = state.now_turn, state.now_step
     if turn is None or step is None or not state.live:
-        return View(title=state.plan.title, step="", mood="over", circle=circle)
+        return seen
     mood = _mood(state, now)
     if mood == "waiting":
-        agreements = state.plan.agreements
-        return View(title=state.plan.title, step="", mood=mood, circle=circle, agreements=agreements)
+        return evolve(seen, mood=mood, agreements=plan.agreements)
     if mood == "moment":
-        return View(title=state.plan.title, step="", mood=mood, circle=circle)
+        return evolve(seen, mood=mood)
+    if mood == "break":
+        return evolve(seen, mood=mood, back="" if state.break_over else back)
     if mood == "asking":
         # What is behind the gate is said by the counselor, not shown before all agree.
-        return View(title=state.plan.title, step=step.title, mood=mood, circle=circle, touch=step.touch)
+        return evolve(seen, step=step.title, mood=mood, touch=step.touch)
     then, next_names = _ahead(state)
     phase = step.phases[state.part] if step.phases else None
     say = (phase.say if phase else "") or step.say
@@ -77,14 +98,14 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
     role, speaks = _speaking(state, turn)
     remaining = state.remaining(now)
     shown = remaining is not None and mood in ("speaking", "paused")
-    return View(
-        title=state.plan.title,
+    return evolve(
+        seen,
         step=step.title,
         mood=mood,
         speaks=speaks,
         role=role if speaks or step.form != "groups" else "",
         groups=tuple(_held(state, group) for group in turn.groups) if step.form == "groups" else (),
-        circle=circle,
+        piece=(phase.speaks or "") if phase and step.form == "groups" else "",
         part=phase.title if phase else "",
         say=say,
         card=state.card,
@@ -93,8 +114,11 @@ def view(state: State, now: float, *, smaller: bool = False) -> View:
         then=then,
         next_names=next_names,
         touch=step.touch,
-        agreements=state.plan.agreements if step.id == AGREEMENTS else (),
+        agreements=plan.agreements if step.id == AGREEMENTS else (),
         breath=breathing(step.breathe) if step.breathe else "",
+        pace=step.breathe,
+        ran=state.ran(now) if step.breathe else 0.0,
+        back=back,
     )
 
 
@@ -128,6 +152,8 @@ def breathing(breath: Breath) -> str:
 def _mood(state: State, now: float) -> Mood:
     if state.slowed:
         return "moment"
+    if state.back_at is not None:
+        return "break"
     if state.phase == "waiting":
         return "waiting"
     if state.phase == "gate":

@@ -64,6 +64,10 @@ class SessionClock:
         self._latest = max(self._latest, self._clock.mono())
         return self._began + (self._latest - self._mono) * self._speed
 
+    def forward(self, seconds: float) -> None:
+        """Let so many seconds of the session go by at once, as a rehearsal may."""
+        self._began += max(0.0, seconds)
+
     def slept(self) -> float:
         """Seconds, as on the wall, that the machine slept since last asked, if more than 5; else 0."""
         before, self._ahead = self._ahead, self._boot_ahead()

@@ -139,6 +139,11 @@ class Driver:
             self._save([])
         return events
 
+    def let_pass(self, seconds: float) -> tuple[Event, ...]:
+        """Let so many seconds of the session go by at once, as a rehearsal may, and time do what it does."""
+        self._clock.forward(seconds)
+        return self._wake()
+
     def next_wake(self) -> float | None:
         """Seconds on the wall until time will do something by itself; None if it won't."""
         due = next_wake(self.state)

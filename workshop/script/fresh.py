@@ -40,6 +40,7 @@ def fresh(form: Form, title: str) -> str:
         ("needs", NEEDS[form]),
         ("ready", "[Everyone here has chosen to come.]"),
         ("agreements", "[standard]"),
+        ("surprises", "[A phone rings in somebody's bag.]"),
     )
     top = [[*_key(SCRIPT_KEYS[name], text, told), ""] for name, text in about]
     steps = [[*_step(note, lines, told), ""] for note, lines in (WELCOME, MAIN[form], CLOSE)]

@@ -120,6 +120,13 @@ STEP_KEYS: Final = _table(
     Key("pair", TableOf(OVERRIDE_KEYS, what="pair"), "Keys that are replaced for two people."),
 )
 
+SURPRISE_KEYS: Final = _table(
+    Key("text", PROSE, "What is seen or heard; {name} and {other} stand for people.", required=True),
+    Key("step", Id(), "The step in which it may come; any, if left out."),
+    Key("keys", ListOf(OneOf(model.ANSWERS)), "What answers it well, by the words of plain mode."),
+    Key("why", PROSE, "What is told of it once it was answered."),
+)
+
 SCRIPT_KEYS: Final = _table(
     Key("workshop", Whole(1, 1), "The version of the language.", required=True),
     Key("title", LINE, "What the session is called.", required=True),
@@ -133,6 +140,11 @@ SCRIPT_KEYS: Final = _table(
     Key("needs", ListOf(PROSE), "What to bring."),
     Key("ready", ListOf(PROSE), "What the counselor affirms, privately, before starting."),
     Key("agreements", ListOf(PROSE), "What all affirm together; standard stands for those that ship."),
+    Key(
+        "surprises",
+        ListOf(Either(PROSE, TableOf(SURPRISE_KEYS, what="a surprise"))),
+        "What a rehearsal may throw in, besides what ships: texts, or keys with a text.",
+    ),
     Key("sources", ListOf(PROSE), "The traditions and texts that it owes to."),
     Key("steps", ListOf(TableOf(STEP_KEYS, what="a step")), "What happens, in order.", required=True),
 )

@@ -19,6 +19,12 @@ Keep = Literal["record", "process", "none"]
 MODES: Final[tuple[Mode, ...]] = ("group", "pair", "solo")
 FORMS: Final[tuple[Form, ...]] = ("together", "alone", "break", "round", "spotlight", "groups")
 
+# What may be pressed when something happens, by plain mode's words for it; `blank` is only a key.
+ANSWERS: Final = (
+    *("pause", "slow", "break", "support", "stay", "skip", "go", "pass", "smaller", "next", "back", "again"),
+    *("more", "less", "fit", "land", "who", "came", "left", "out", "card", "jot", "mute", "blank", "end"),
+)
+
 EVERYONE: Final = "everyone"
 RESTING: Final = "resting"
 FORM_ROLES: Final[Mapping[Form, tuple[str, ...]]] = {
@@ -170,6 +176,20 @@ class Step:
 
 
 @frozen
+class Surprise:
+    """Something that may happen in a rehearsal: only in `step`, where one is named.
+
+    `keys` answer it well, each by a word of `ANSWERS`. In `text`, `{name}` and `{other}` stand
+    for two of those who are there.
+    """
+
+    text: str
+    step: str | None = None
+    keys: tuple[str, ...] = ()
+    why: str = ""
+
+
+@frozen
 class Script:
     """A session as its author wrote it, for any number of people and any length.
 
@@ -190,6 +210,7 @@ class Script:
     needs: tuple[str, ...] = ()
     ready: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
+    surprises: tuple[Surprise, ...] = ()
     sources: tuple[str, ...] = ()
     digest: str = ""
     text: str = field(default="", repr=False)

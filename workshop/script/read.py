@@ -20,6 +20,7 @@ from workshop.script.quick import quick
 from workshop.script.shapes import Found, read_table
 from workshop.script.source import Source, decode
 from workshop.script.steps import Draft, Row, bad, drafts, merged, value
+from workshop.script.surprises import surprises
 from workshop.script.tree import walk
 from workshop.words import _
 
@@ -138,6 +139,7 @@ def _script(
         needs=texts("needs"),
         ready=texts("ready"),
         agreements=texts("agreements"),
+        surprises=surprises(found, rows, report, gapless=_gapless(rows, found)),
         sources=texts("sources"),
         digest=digested,
         # What can be used has nothing in it that would have to be made safe.

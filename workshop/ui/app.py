@@ -137,8 +137,8 @@ class WorkshopApp(Between, inherit_bindings=False):
             self.animation_level = "none"
         themes.dress(self, desk.settings.look.theme, self._theme_folders())
         match self._start:
-            case Walk(opened=opened, seen_by=seen_by, follows=follows):
-                self.walk(opened, seen_by)
+            case Walk(opened=opened, seen_by=seen_by, follows=follows, surprises=surprises):
+                self.walk(opened, seen_by, surprises=surprises)
                 self._watch(follows)
             case SetUp():
                 self.set_up(self._start.script, self._start)

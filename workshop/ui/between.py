@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 
 from workshop.ui.facts import NotRead, ScriptChosen, UnfinishedChosen, UnfinishedFound
 from workshop.ui.owncolors import OwnColors
 from workshop.ui.start import Ended, Home, SeenBy, SetUp, Start
+from workshop.ui.throwing import Throwing
 from workshop.words import _
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workshop.ui.screens.session import SessionScreen
 
 
-class Between(App[Ended], inherit_bindings=False):
+class Between(Throwing, inherit_bindings=False):
     """The ways between the screens, and what is kept of a session at the end of each."""
 
     def __init__(self, desk: Desk | Callable[[], Desk], start: Start) -> None:
@@ -87,7 +87,8 @@ class Between(App[Ended], inherit_bindings=False):
 
         if not any(isinstance(screen, FeelingsScreen) for screen in self.screen_stack):
             takes = getattr(self.focused, "take_feeling", None)
-            self.push_screen(FeelingsScreen(self.desk, takes if callable(takes) else None))
+            shows = next((lay for each in self.screen_stack if (lay := getattr(each, "lay", None))), None)
+            self.push_screen(FeelingsScreen(self.desk, takes if callable(takes) else None, shows))
 
     def action_cards(self) -> None:
         """The decks and their cards; not in a session, whose cards are dealt already."""
@@ -180,7 +181,7 @@ class Between(App[Ended], inherit_bindings=False):
         """One sentence that goes away by itself."""
         self.notify(words, markup=False, title="")
 
-    def walk(self, opened: Opened, seen_by: SeenBy, *, ready: bool = False) -> None:
+    def walk(self, opened: Opened, seen_by: SeenBy, *, ready: bool = False, surprises: bool = False) -> None:
         """The running session; where a set-up is shown, which affirmed that all is `ready`, in its place."""
         self._opened, self._seen_by = opened, seen_by
         if opened.damage:
@@ -188,7 +189,9 @@ class Between(App[Ended], inherit_bindings=False):
         if opened.changed:
             self.told(opened.changed)
         self._back_to_the_first()
-        self.push_screen(session_screen(opened, seen_by, self.desk.settings, ready=ready))
+        screen = session_screen(opened, seen_by, self.desk.settings, ready=ready)
+        screen.surprises = self.throw(opened, surprises)
+        self.push_screen(screen)
 
     def back(self) -> None:
         """From a set-up back to Home, or out."""
@@ -207,9 +210,9 @@ class Between(App[Ended], inherit_bindings=False):
         resumes = driver.state.phase == "running"
         if driver.allows(Close()):
             driver.do(Close())
-        self.push_screen(
-            CloseScreen(self.desk, opened, seen_by=self._seen_by, hidden=hidden, resumes=resumes)
-        )
+        close = CloseScreen(self.desk, opened, seen_by=self._seen_by, hidden=hidden, resumes=resumes)
+        self.push_screen(close)
+        self.show_happened(close.action_blank)
 
     def discard_session(self, opened: Opened) -> None:
         """Discard the session, and go home."""
@@ -247,7 +250,7 @@ class Between(App[Ended], inherit_bindings=False):
         self._session_over(told)
 
     def _session_over(self, words: str, *, trouble: bool = False) -> None:
-        self._opened = None
+        self._opened = self.surprises = None
         if self._from_home:
             self._back_to_the_first()
             self._home().said(words)

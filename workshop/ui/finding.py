@@ -21,7 +21,9 @@ ALIKE: Final = 75.0
 
 def folded(text: str) -> str:
     """The text without what makes no difference when one looks for a word: capitals and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Some letters are capitals only once they are plain ones, and some come apart only when they are small.
+    small = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", small)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 

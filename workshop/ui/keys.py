@@ -103,6 +103,7 @@ CLOSE: Final = (
     Key("close.go-on", "escape", "go_on", _("go on")),
     Key("close.private-f", "f3", "private", _("show or hide yours"), priority=True),
     Key("close.private", "y", "private", _("show or hide yours"), shown=False),
+    Key("close.happened", "f7", "happened", _("what happened"), priority=True, shown=False),
     Key("close.blank", "f12", "blank", _("blank the screen"), priority=True),
     Key("close.blank-letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
     Key("close.leave", "ctrl+q", "leave", _("leave it unfinished"), priority=True, shown=False),
@@ -166,6 +167,7 @@ CHART: Final = (
     Key("chart.take", "enter", "take", _("choose")),
     *_ones_own("chart"),
     Key("chart.copy", "f2", "copy", _("copy the sentence"), priority=True),
+    Key("chart.show", "f5", "show", _("show it to all"), priority=True),
 )
 
 CARDS: Final = _ones_own("cards")

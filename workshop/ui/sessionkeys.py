@@ -41,6 +41,7 @@ SESSION: Final = (
     Key("session.fit", "f", "fit", _("fit the rest")),
     Key("session.card", "c", "card", _("next card")),
     Key("session.put-back", "C", "put_back", _("put the card back"), shown=False),
+    Key("session.chart", "f4", "app.feelings", _("the chart of feelings"), shown=False),
     Key("session.who", "o", "who", _("who is here, who is next")),
     *(
         Key(f"session.who-{number}", str(number), f"who({number})", _("has come, or is next"), shown=False)
@@ -99,7 +100,7 @@ PRACTICE: Final = (
     *(
         evolve(key, says=_SAID_ALONE.get(key.id, key.says))
         for key in SESSION
-        if key.id not in ("session.room", "session.who", "session.agree", "session.promises")
+        if key.id not in ("session.room", "session.who", "session.agree", "session.chart", "session.promises")
     ),
     *ALONE,
 )

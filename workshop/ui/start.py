@@ -17,7 +17,7 @@ SeenBy = Literal["me", "everyone", "own"]
 
 # So many times as fast a rehearsal runs: where nobody said, and what there is to choose from.
 REHEARSAL_SPEED: Final = 20.0
-REHEARSAL_SPEEDS: Final = (5.0, 10.0, 20.0, 60.0)
+REHEARSAL_SPEEDS: Final = (1.0, 5.0, 10.0, 20.0, 60.0)
 
 
 @frozen
@@ -33,7 +33,7 @@ class SetUp:
     of the circle that meets, whose people come where nobody is named,
     `seconds` the time there is (None: as written), `lead_turn` whether the counselor takes a
     turn: `first`, `last` or `no`. Without `keep` it is a rehearsal, usually `speed` times as fast,
-    and is kept nowhere.
+    and is kept nowhere; `surprises` says whether something happens in it.
     """
 
     script: str
@@ -46,15 +46,17 @@ class SetUp:
     lead_turn: str = "no"
     speed: float = 1
     keep: bool = True
+    surprises: bool = True
 
 
 @frozen
 class Walk:
-    """In a session that is open already; a rehearsal may follow its script while it is edited."""
+    """In a session that is open already; a rehearsal may follow its script, and have surprises."""
 
     opened: Opened
     seen_by: SeenBy = "me"
     follows: Follows | None = None
+    surprises: bool = False
 
 
 @frozen

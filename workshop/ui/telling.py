@@ -30,6 +30,8 @@ def position(state: State) -> str:
 
 def time(state: State, now: float, *, over: bool, also: str = "") -> Time:
     """How the time of the part stands, and `also` in words; with `over`, how long ago it passed, kindly."""
+    if state.back_at is not None and not state.slowed:
+        return Time(words=_("go on when everyone is back") if state.break_over else also)
     if state.slowed or state.phase not in ("running", "paused"):
         return Time()
     paused = state.phase == "paused"

@@ -15,6 +15,7 @@ from workshop.run.following import Follower
 from workshop.run.rehearsing import Follows, go_to
 from workshop.script.problems import ScriptError
 from workshop.ui.screens.session import SessionScreen
+from workshop.ui.start import SeenBy
 from workshop.words import _, _n, one_line
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ class Watching:
         new = opened(desk.archive, made, desk.clock, affirmed=state.affirmed, speed=before.speed, keep=False)
         go_to(new.driver, state)
         screen.opened.leave()
-        self._app.walk(new, "everyone" if screen.in_room else "me")
+        seen_by: SeenBy = "everyone" if screen.in_room else "me"
+        self._app.walk(new, seen_by, surprises=self._app.surprises is not None)
         fresh = self._app.screen_stack[-1]
         if isinstance(fresh, SessionScreen):
             fresh.private_shown, fresh.muted = screen.private_shown, screen.muted

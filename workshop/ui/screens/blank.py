@@ -67,7 +67,9 @@ class Blank(Screen[None]):
             self._asks = True
             key = Content.styled(pressed(self, CURTAIN[0].id), "bold")
             words = Content.assemble(key, plain(f" {CURTAIN[0].says}"))
-            self.query_one("#curtain", Still).show(clickable(words.stylize("$foreground 60%"), "show"))
+            told = clickable(words.stylize("$foreground 60%"), "show")
+            # A key that follows at once finds a screen that has no size yet.
+            self.call_after_refresh(self.query_one("#curtain", Still).show, told)
         else:
             self.action_show()
 

@@ -88,7 +88,9 @@ class CloseScreen(Driven, AtDesk):
             yield Static(id="close-standing", markup=False)
         keep, *others = CLOSE
         keys = (evolve(keep, says=self.ends_by), *others, *WHILE_TYPING)
-        yield Hints(*(key for key in keys if key.shown))
+        surprises = self.host.surprises
+        told = surprises is not None and bool(surprises.happened)
+        yield Hints(*(key for key in keys if key.shown or (told and key.id == "close.happened")))
 
     def _marked(self) -> Iterator[Content]:
         if self.rehearsal:
@@ -212,6 +214,10 @@ class CloseScreen(Driven, AtDesk):
         else:
             self.toggle_class("-hidden")
         self._draw_standing()
+
+    def action_happened(self) -> None:
+        """What happened in a rehearsal, once more."""
+        self.host.show_happened(self.action_blank)
 
     def action_blank(self) -> None:
         """Cover the screen at once."""

@@ -11,19 +11,20 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList
 
-from workshop.script.feelings import CHART, STRENGTHS, Chart, Family, Strength, Word, find, same
+from workshop.script.feelings import CHART, Chart, Strength, same
 from workshop.script.own import OwnWord, add_word, chart_with, take_away
 from workshop.script.problems import ScriptError
 from workshop.ui import keys, rehearsed
 from workshop.ui.screens.adding import AddWord
 from workshop.ui.screens.mine import Mine, brief
 from workshop.ui.text import plain
+from workshop.ui.widgets.chartwords import by_strength, found, strength_words
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.sentence import Sentence
 from workshop.ui.widgets.sidelist import SideList
 from workshop.ui.widgets.still import Still
-from workshop.ui.widgets.wordlist import Cell, WordList, Words
+from workshop.ui.widgets.wordlist import WordList
 from workshop.words import _, one_line
 
 if TYPE_CHECKING:
@@ -32,15 +33,11 @@ if TYPE_CHECKING:
 QUIET: Final = "$foreground 60%"
 
 
-def strength_words() -> dict[Strength, str]:
-    """How each strength is said."""
-    return {"mild": _("mild"), "clear": _("clear"), "strong": _("strong")}
-
-
 class FeelingsScreen(Mine):
     """Families on the left, their words from mild to strong beside them, a sentence below.
 
-    With `takes`, what is chosen is handed to it, and there is no sentence.
+    With `takes`, what is chosen is handed to it, and there is no sentence. `shows` lays a word in the
+    middle of a session, for all to see, or says why it can't be.
     """
 
     CSS_PATH = "feelings.tcss"
@@ -48,9 +45,14 @@ class FeelingsScreen(Mine):
     KEYS = keys.CHART
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in keys.CHART]
 
-    def __init__(self, desk: Desk, takes: Callable[[str], object] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        takes: Callable[[str], object] | None = None,
+        shows: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(desk)
-        self._takes = takes
+        self._takes, self._shows = takes, shows
         self._chart = Chart("", "", ())
         self._drawn: object = None
         self._began = ""
@@ -67,7 +69,7 @@ class FeelingsScreen(Mine):
         if self._takes is None:
             yield Sentence()
         yield Still(id="told")
-        yield Hints(*(key for key in keys.CHART if key.shown))
+        yield Hints()
 
     def on_mount(self) -> None:
         self.read()
@@ -121,30 +123,11 @@ class FeelingsScreen(Mine):
 
     def _draw_words(self, chart: Chart) -> None:
         typed = self.typed
-        lines = (
-            [Words("", tuple(self._cell(word, family) for family, word in find(chart, typed)))]
-            if typed
-            else self._by_strength(next((each for each in chart.families if each.id == self.family), None))
-        )
+        family = next((each for each in chart.families if each.id == self.family), None)
+        lines = found(chart, typed, self.own) if typed else by_strength(family, self.own)
         seen = (typed, "" if typed else self.family)
         self.query_one(WordList).show(lines, anew=seen != self._drawn)
         self._drawn = seen
-
-    def _by_strength(self, family: Family | None) -> list[Words]:
-        if family is None:
-            return []
-        says = strength_words()
-        lines = (Words(says[kind], tuple(map(self._cell, family.of(kind)))) for kind in STRENGTHS)
-        return [line for line in lines if line.cells]
-
-    def _cell(self, word: Word, family: Family | None = None) -> Cell:
-        note = ""
-        if family is not None:
-            note = _("{family}, {strength}").format(
-                family=one_line(family.title), strength=strength_words()[word.strength]
-            )
-        own = self.own.entry(CHART, word.text) is not None
-        return Cell(word.text, note, own=own, hidden=self.is_hidden(word.text))
 
     def _draw_marks(self) -> None:
         """What the signs beside words mean, as far as there are any; and why there are no words."""
@@ -224,6 +207,20 @@ class FeelingsScreen(Mine):
             self._go_to(word)
         else:
             self.say(_("The sentence below is begun already; empty it first, then choose."))
+
+    @property
+    def useless(self) -> frozenset[str]:
+        return frozenset() if self._shows is not None and self.chosen else frozenset({"show"})
+
+    def action_show(self) -> None:
+        """Lay this word in the middle of the session, and go back to it."""
+        word = one_line(self.chosen)
+        if self._shows is None or not word:
+            self.say(_("Choose a word; in a session it can be shown to all."))
+        elif why := self._shows(word):
+            self.say(why[:1].upper() + why[1:] + ".")
+        else:
+            self.app.pop_screen()
 
     # The sentence.
 

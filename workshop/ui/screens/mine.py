@@ -231,6 +231,11 @@ class Mine(AtDesk):
         """Other keys are next now."""
         self.draw_hints()
 
+    @property
+    def useless(self) -> frozenset[str]:
+        """The names of keys that do nothing here."""
+        return frozenset()
+
     def draw_hints(self) -> None:
         """The keys that matter where the cursor is, and for what is chosen."""
         if isinstance(self.focused, Line):
@@ -250,7 +255,7 @@ class Mine(AtDesk):
         shown = []
         for key in self.KEYS:
             name = key.id.partition(".")[2]
-            if key.shown and not needless.get(name, False):
+            if key.shown and not needless.get(name, False) and name not in self.useless:
                 shown.append(evolve(key, says=says.get(name, key.says)))
         self.query_one(Hints).show((*shown, *(key for key in EVERYWHERE if key.shown)))
 

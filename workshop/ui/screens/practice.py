@@ -25,7 +25,9 @@ from workshop.ui.text import plain
 from workshop.ui.widgets import spoken
 from workshop.ui.widgets.asked import asked
 from workshop.ui.widgets.asks import Asks
+from workshop.ui.widgets.breath import MOVES, Breath, moving
 from workshop.ui.widgets.face import Face
+from workshop.ui.widgets.happening import Happening
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.private import guide
 from workshop.ui.widgets.questions import Feeling
@@ -58,10 +60,12 @@ class PracticeScreen(Paging, inherit_bindings=False):
         with Vertical(id="centre"):
             yield Still(id="heading")
             yield Said(id="said")
+            yield Breath()
             yield Still(id="asked")
             yield Asks(id="asks")
         yield Face(id="face")
         with Vertical(id="foot"):
+            yield Happening()
             yield Still(id="quiet")
             yield Hints(id="next-keys")
 
@@ -96,6 +100,10 @@ class PracticeScreen(Paging, inherit_bindings=False):
         ask.show(Content("\n\n").join(part for part in told if part.plain))
         ask.display = bool(ask.stands.plain)
         self.query_one("#said", Said).show(self._said(seen))
+        moves = moving(seen, self.app)
+        self.set_class(moves, "-breathes")
+        pace = seen.pace if moves else None
+        self.query_one(Breath).show(pace, self.ran, moves=seen.mood in MOVES)
 
     def _draw_keys(self) -> None:
         shown = self._asks.shown
@@ -119,7 +127,8 @@ class PracticeScreen(Paging, inherit_bindings=False):
             return guide(state) if self.private_shown else Content("")
         if seen.mood == "waiting":
             return spoken.before(state)
-        said = spoken.spoken(seen, airy=self._roomy)
+        easily, moves = self.settings.look.easy_reading, moving(seen, self.app)
+        said = spoken.spoken(seen, airy=self._roomy, easily=easily, moves=moves)
         if not self._advice_stands:
             return said
         return Content("\n\n\n" if self._roomy else "\n\n").join((said, spoken.advice(state)))

@@ -15,13 +15,13 @@ from workshop.toml import Unreadable
 from workshop.ui import nextkeys
 from workshop.ui.promised import Promised
 from workshop.ui.screens.asking import Asking
-from workshop.ui.screens.timekeeping import Timekeeping
+from workshop.ui.screens.surprising import Surprising
 from workshop.ui.text import plain
 from workshop.ui.widgets.still import clickable
 from workshop.words import _, one_line
 
 
-class Promising(Timekeeping):
+class Promising(Surprising):
     """Reads the promises in a thread, once; what the room sees never holds any of them."""
 
     class PromisesRead(Message):

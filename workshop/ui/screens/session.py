@@ -20,15 +20,15 @@ from workshop.ui.screens.promising import Promising
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
 from workshop.ui.widgets.agenda import Agenda
-from workshop.ui.widgets.asked import asked, choices
-from workshop.ui.widgets.circle import Circle, roomy, rows_for
-from workshop.ui.widgets.face import Face
-from workshop.ui.widgets.floor import Floor
+from workshop.ui.widgets.breath import moving
+from workshop.ui.widgets.candle import Candle
+from workshop.ui.widgets.happening import Happening
 from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.leading import leading
 from workshop.ui.widgets.notepad import NotePad
 from workshop.ui.widgets.private import Private, guide, people
-from workshop.ui.widgets.room import Room
-from workshop.ui.widgets.said import Said, agreements, words
+from workshop.ui.widgets.room import Room, left_of
+from workshop.ui.widgets.scene import Scene
 from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, one_line
 
@@ -72,22 +72,20 @@ class SessionScreen(Promising):
             yield Still(id="ends")
         yield Still(id="flags")
         yield Still(id="position")
-        yield Room(id="room")
+        look = self.settings.look
+        yield Room(candle=look.candle, easily=look.easy_reading, id="room")
         with Horizontal(id="body"):
+            if look.candle:
+                yield Candle()
             with Vertical(id="beside"):
                 yield Agenda(id="agenda")
-            with Vertical(id="centre"):
-                yield Floor(id="floor")
-                yield Face(id="face")
-                with Vertical(classes="below"):
-                    yield Still(id="asked")
-                    yield Said(id="said")
-                    yield Circle(id="circle")
+            yield Scene(id="centre")
             yield Private(id="private")
         with Vertical(id="dots"):
             yield Still(id="dots-standing")
             yield NotePad(masked=True, id="dots-pad")
         with Vertical(id="foot"):
+            yield Happening()
             yield Still(id="quiet")
             yield Hints(id="next-keys")
 
@@ -104,7 +102,8 @@ class SessionScreen(Promising):
         """What changes every second is looked up once."""
         self._ends, self._flags = self.query_one("#ends", Still), self.query_one("#flags", Still)
         self._dots = self.query_one("#dots-standing", Still)
-        self._face, self._room = self.query_one("#face", Face), self.query_one(Room)
+        self._scene, self._room = self.query_one("#centre", Scene), self.query_one(Room)
+        self._candles = list(self.query("#body Candle").results(Candle))
         self._private = self.query_one(Private)
 
     def on_unmount(self) -> None:
@@ -147,6 +146,7 @@ class SessionScreen(Promising):
             return
         self.save_now()
         self.driver.tick()
+        self.look_for_surprises()
         if self._quiet_since and self.wall_seconds() - self._quiet_since >= QUIET_FOR:
             self.quietly("")
         self.tell_time()
@@ -172,8 +172,9 @@ class SessionScreen(Promising):
         state, now = self.state, self.driver.now()
         if (state.turn, state.part) != self._at:
             self._at, self.smaller = (state.turn, state.part), False
-        seen = view(state, now, smaller=self.smaller)
-        lasting = evolve(seen, remaining=None)
+        back = back_at(state, now, self.host.desk.clock.wall(), self.driver.speed)
+        seen = view(state, now, smaller=self.smaller, back=back)
+        lasting = evolve(seen, remaining=None, ran=0.0)
         if everything or self._stale or lasting != self._drawn:
             self._stale, self._drawn = False, lasting
             self._draw_lasting(seen)
@@ -185,13 +186,15 @@ class SessionScreen(Promising):
         if self.in_room:
             self._room.show_time(seen, seconds=self.seconds_shown)
         else:
+            for candle in self._candles:
+                candle.show(left_of(seen))
             wall = self.host.desk.clock.wall()
             told = [ends(state, now, wall, speed)]
             told += [pace(state, now)] if self._private_is_known else []
             self._ends.say(" · ".join(part for part in told if part), "$foreground 75%", fixed=True)
             back = back_at(state, now, wall, speed)
             time = telling.time(state, now, over=self._private_is_known, also=back)
-            self._face.show(time, scale=self._scale, seconds=self.seconds_shown)
+            self._scene.show_time(time, seconds=self.seconds_shown)
         self.draw_standing()
 
     def _draw_lasting(self, seen: View) -> None:
@@ -203,18 +206,22 @@ class SessionScreen(Promising):
         hints = nextkeys.fitting(chosen, self.size.width, self.settings.keys, most)
         self.query_one("#next-keys", Hints).show(hints)
         if self.in_room:
-            self._room.show(seen)
+            self._room.show(seen, self.ran, seconds=self.seconds_shown)
             return
         self.query_one("#title", Still).say(one_line(state.plan.title), "bold", fixed=True)
         self.query_one("#position", Still).say(telling.position(state), "$foreground 60%", fixed=True)
         self.query_one("#agenda", Agenda).draw(state)
-        self.query_one("#floor", Floor).show(seen, scale=1 if self._roomy else 0, choices=choices(state))
-        ask = self.query_one("#asked", Still)
-        ask.show(asked(state, self.settings.keys))
-        ask.display = bool(ask.stands.plain)
-        said = agreements(seen) if seen.mood == "waiting" else words(seen)
-        self.query_one("#said", Said).show(said)
-        self.query_one("#circle", Circle).draw(seen, rows=rows_for(said, *self.app.size))
+        shown = leading(
+            state,
+            seen,
+            self.settings.keys,
+            roomy=self._roomy,
+            seconds=self.seconds_shown,
+            easily=self.settings.look.easy_reading,
+            moves=moving(seen, self.app),
+            brief=self._is_brief,
+        )
+        self._scene.show(shown, self.ran)
         write = nextkeys.pressed("session.note", self.settings.keys)
         told = guide(state, ready=self.ready, besides=self.promises_told())
         self._private.show(told, people(state), write=write, writing=self.writing)
@@ -257,13 +264,17 @@ class SessionScreen(Promising):
 
     @property
     def _roomy(self) -> bool:
-        return roomy(*self.app.size)
+        """Whether there is room for an agenda and large digits."""
+        return self.app.size.width >= 110 and self.app.size.height >= 36
+
+    def ran(self) -> float:
+        """For how many seconds the part has run."""
+        return self.state.ran(self.driver.now())
 
     @property
-    def _scale(self) -> int:
-        if not self._roomy:
-            return 1
-        return 3 if self.app.size.width >= 160 and self.app.size.height >= 50 else 2
+    def _is_brief(self) -> bool:
+        """Whether what is private takes the place of what is said, as on a small screen."""
+        return self.has_class("-narrow") and self.has_class("-for-you") and not self.has_class("-affirming")
 
     def _arrange(self) -> None:
         """Which parts are there at all."""

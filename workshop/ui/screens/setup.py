@@ -28,7 +28,7 @@ from workshop.ui.start import REHEARSAL_SPEEDS, SeenBy, SetUp
 from workshop.ui.text import plain
 from workshop.ui.widgets.affirm import Affirm
 from workshop.ui.widgets.choice import Choice, Option
-from workshop.ui.widgets.hints import Hints, pressed
+from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.names import Names
 from workshop.ui.widgets.preview import agenda, ending
@@ -67,7 +67,6 @@ class SetUpScreen(Together):
             lead_turn=said.lead_turn,
         )
         self._draft = Draft(said.mode)
-        self._left_at: Wanted | None = None
         self._minute = ""
 
     @property
@@ -89,6 +88,11 @@ class SetUpScreen(Together):
         """So many times as fast as it is written."""
         chosen = [choice.value for choice in self.query("#speed").results(Choice)]
         return float(chosen[0] or 1) if chosen else self._said.speed
+
+    @property
+    def _happens(self) -> bool:
+        """Whether something happens in it; never in what counts."""
+        return any(choice.value == "yes" for choice in self.query("#surprises").results(Choice))
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="setup-head"):
@@ -131,6 +135,10 @@ class SetUpScreen(Together):
             yield Static(_("How many times as fast"), classes="field-label", markup=False)
             options = [Option(f"{speed:g}", f"{speed:g}") for speed in speeds]
             yield Choice(options, f"{self._said.speed:g}", id="speed")
+        if not self._kept:
+            happens = [Option("yes", _("with surprises")), Option("no", _("without"))]
+            yield Static(_("What may happen in a room"), classes="field-label", markup=False)
+            yield Choice(happens, "yes" if self._said.surprises else "no", id="surprises")
         yield Static(_("Who sees this screen"), classes="field-label of-others", markup=False)
         seen = [
             Option("me", _("only me")),
@@ -287,7 +295,7 @@ class SetUpScreen(Together):
             self._say(_("It can't be kept: {why}").format(why=sentence(error)))
         else:
             seen_by = cast("SeenBy", self.query_one("#seen-by", Choice).value or "me")
-            self.host.walk(session, seen_by, ready=ready)
+            self.host.walk(session, seen_by, ready=ready, surprises=self._happens)
 
     def cover(self) -> bool:
         return bool(self._wanted.people)
@@ -297,16 +305,6 @@ class SetUpScreen(Together):
         from workshop.ui.screens.practices import PracticesScreen
 
         self.app.push_screen(PracticesScreen(self.desk))
-
-    def action_back(self) -> None:
-        """Back to where this came from; once more, where names would be lost by it."""
-        known = self._wanted.people == parse_names(self._said.names) or not self._lets_go_of_names
-        if known or self._wanted == self._left_at:
-            self.host.back()
-        else:
-            self._left_at = self._wanted
-            told = _("These names are nowhere else. {key} once more lets go of them.")
-            self._say(told.format(key=pressed(self, "setup.back")))
 
     @on(Trial.Told)
     def _sounded(self, event: Trial.Told) -> None:

@@ -16,13 +16,14 @@ from workshop.circles.standing import Standing, standings
 from workshop.circles.turning import why
 from workshop.disk import sentence
 from workshop.plan.make import NO_CIRCLE
-from workshop.plan.people import Named, written
+from workshop.plan.people import Named, parse_names, written
 from workshop.toml import Unreadable
 from workshop.ui.drafting import Draft, Wanted
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.oneline import OneLine, Which
 from workshop.ui.widgets.choice import Choice, Option
+from workshop.ui.widgets.hints import pressed
 from workshop.words import _
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Together(AtDesk):
         self._offered: Standing | None = None
         self._meets: Standing | None = None
         self._typed: tuple[Named, ...] = ()
+        self._left_at: Wanted | None = None
 
     class CirclesKnown(Message):
         """These circles there are, the one that met last first."""
@@ -141,6 +143,16 @@ class Together(AtDesk):
         """Whether names stand here that are nowhere else."""
         known = self._meets.circle.people if self._meets else ()
         return any(one.name not in known for one in self._wanted.people)
+
+    def action_back(self) -> None:
+        """Back to where this came from; once more, where names would be lost by it."""
+        known = self._wanted.people == parse_names(self._said.names) or not self._lets_go_of_names
+        if known or self._wanted == self._left_at:
+            self.host.back()
+        else:
+            self._left_at = self._wanted
+            told = _("These names are nowhere else. {key} once more lets go of them.")
+            self._say(told.format(key=pressed(self, "setup.back")))
 
     # Which circle meets.
 

@@ -2,103 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from math import cos, pi, sin
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rich.cells import cell_len
+from attrs import frozen
 from textual.content import Content
 
 from workshop.room.view import View
-from workshop.ui.text import plain
-from workshop.ui.widgets.still import Still
-from workshop.words import one_line
+from workshop.ui.widgets.canvas import Canvas
+from workshop.ui.widgets.flow import flow
+from workshop.ui.widgets.glyphs import block
+from workshop.ui.widgets.ring import ROUND, Ring, around
+from workshop.ui.widgets.seated import GAP, GAPS, How, Seated, people, renamed, widths
 
-SPEAKS = "▸ "
-NEXT = " ›"
+# How long names may be, in letters: all of them, before any is shortened further.
+LARGE_NAMES: Final = (12, 9, 7)
+NAMES: Final = (30, 18, 12, 8)
+# With less than this about it, a ring of large names is no ring any more.
+LARGE_REACH: Final = 12
+# A ring that is narrower than this times its height is higher than it need be.
+SLIM: Final = 1.5
+LINES: Final = "$foreground 25%"
 
 
-def marked(name: str, speaks: Collection[str], following: Collection[str]) -> Content:
-    """A name with its mark: the floor is theirs, or they are next; by sign and by tone."""
-    if name in speaks:
-        return plain(SPEAKS + one_line(name), "bold $accent")
-    if name in following:
-        return plain(one_line(name) + NEXT, "$foreground")
-    return plain(one_line(name), "$foreground 60%")
+@frozen
+class Drawing:
+    """People as they sit, as text that fills its place, and the cell in the middle of it."""
+
+    content: Content
+    middle: tuple[int, int]
 
 
-def places(widths: Sequence[int], width: int, height: int) -> list[tuple[int, int]] | None:
-    """Column and row of each of these, sat round clockwise from the top; None where it can't be.
+def drawn(
+    view: View, width: int, height: int, *, large: bool = False, core: tuple[int, int] = (0, 0)
+) -> Drawing | None:
+    """The circle in so many columns and rows, names in plain letters or `large`; None where it doesn't fit.
 
-    It can't where two of them would touch or one would stand outside.
+    In its middle a `core` of so many columns and rows stays free.
     """
-    found: list[tuple[int, int]] = []
-    taken: list[tuple[int, int, int]] = []
-    middle, across = (width - 1) / 2, (height - 1) / 2
-    reach = min(middle - max(widths, default=0) / 2, 3.2 * across + 2)
-    for index, wide in enumerate(widths):
-        angle = 2 * pi * index / len(widths)
-        row = round(across - across * cos(angle))
-        column = round(middle + reach * sin(angle) - wide / 2)
-        if column < 0 or column + wide > width:
-            return None
-        if any(
-            row == other and column < end + 2 and start < column + wide + 2 for other, start, end in taken
-        ):
-            return None
-        taken.append((row, column, column + wide))
-        found.append((column, row))
-    return found
+    for how, named in _ways(people(view), large=large):
+        ring = _ring(named, how, width, height, core)
+        if ring is None:
+            continue
+        canvas = Canvas(width, height)
+        canvas.ring(ring.middle, ring.reach, LINES)
+        for one, place in zip(named, ring.places, strict=True):
+            one.put(canvas, place, how)
+        return Drawing(canvas.content(), (int(ring.middle[0]), int(ring.middle[1])))
+    return None
 
 
-def drawn(view: View, width: int, height: int) -> Content:
-    """The circle in so many columns and rows; a line of names where it doesn't fit."""
-    people = [marked(name, view.speaks, view.next_names) for name in view.circle]
-    put = places([content.cell_length for content in people], width, height) if len(people) > 2 else None
-    if height < 3 or put is None:
-        return Content("   ").join(people)
-    lines: list[Content] = []
-    for row in range(height):
-        line, at = Content(""), 0
-        for (column, _row), content in sorted(
-            (pair for pair in zip(put, people, strict=True) if pair[0][1] == row), key=lambda pair: pair[0][0]
-        ):
-            line += Content(" " * (column - at)) + content
-            at = column + cell_len(content.plain)
-        lines.append(line + Content(" " * (width - at)))
-    return Content("\n").join(lines)
+def _ways(seated: Sequence[Seated], *, large: bool) -> Iterator[tuple[How, tuple[Seated, ...]]]:
+    if large:
+        for most in LARGE_NAMES:
+            named = renamed(seated, most)
+            if all(block(one.name) for one in named):
+                yield "large", named
+        return
+    for most in NAMES:
+        yield "line", renamed(seated, most)
 
 
-ROUND: Final = 9
-MANY_LINES: Final = 7
+def _ring(seated: Sequence[Seated], how: How, width: int, height: int, core: tuple[int, int]) -> Ring | None:
+    wide, tall = tuple(widths(seated, how)), max((one.tall(how) for one in seated), default=1)
+    # Rather round: wider only where the middle needs the room, and lower rather than slim.
+    for stretch in (ROUND, 2.5, 3.0):
+        for high in range(height, 0, -1):
+            found = around(wide, tall, width, high, gap=GAPS[how], stretch=stretch)
+            if found is None or (how == "large" and found.reach[0] < LARGE_REACH):
+                break
+            if not found.holds(*core):
+                break
+            if found.reach[0] >= SLIM * found.reach[1]:
+                return found.moved(0, (height - high) // 2)
+    return None
 
 
-def rows_for(words: Content, width: int, height: int) -> int:
-    """How many rows a circle may take beside these words; 0 where there is only room for a line."""
-    return ROUND if roomy(width, height) and words.plain.count("\n") < MANY_LINES else 0
-
-
-def roomy(width: int, height: int) -> bool:
-    """Whether so many columns and rows have room for a circle, large digits and an agenda."""
-    return width >= 110 and height >= 36
-
-
-class Circle(Still):
-    """Who sits in the room; empty where a form has its own arrangement, or one person is alone."""
-
-    _view: View | None = None
-    _rows = 0
-
-    def draw(self, view: View, *, rows: int) -> None:
-        """Draw the circle of this view in so many rows; with 0, as a line of names."""
-        self._view, self._rows = view, rows
-        alone = len(view.circle) < 2 or bool(view.groups)
-        self.set_class(alone, "-alone")
-        self.set_class(rows > 0, "-round")
-        if not alone:
-            self.show(drawn(view, max(1, self.content_size.width), rows))
-
-    def on_resize(self) -> None:
-        """It is drawn round where there is room."""
-        if self._view is not None:
-            self.draw(self._view, rows=self._rows)
+def line(view: View, width: int) -> Content:
+    """Everyone in a line, or where that is longer than so many columns in several."""
+    return Content("\n").join(flow([one.inline() for one in people(view)], width, GAP))

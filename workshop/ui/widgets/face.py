@@ -36,7 +36,7 @@ def bar(part: float, width: int) -> tuple[str, str]:
 class Face(Vertical):
     """Digits, bar and words, one below the other."""
 
-    _shown: tuple[Time, int, bool] | None = None
+    _shown: tuple[Time, int, bool, int] | None = None
     _placed: tuple[int, int, int] = (0, 0, 0)
 
     def compose(self) -> ComposeResult:
@@ -49,27 +49,34 @@ class Face(Vertical):
         self._digits = self.query_one(Blocks)
         self._bar, self._left = self.query(Still)
 
-    def show(self, time: Time, *, scale: int, seconds: bool = True) -> None:
-        """Show this time in digits of this scale; without them where it is 0, or `seconds` are hidden."""
-        if (time, scale, seconds) == self._shown:
+    def show(self, time: Time, *, scale: int, seconds: bool = True, width: int = 0) -> None:
+        """Show this time in digits of this scale; without them where it is 0, or `seconds` are hidden.
+
+        `width` is the room that it has, in columns, where that is known.
+        """
+        if (time, scale, seconds, width) == self._shown:
             return
-        self._shown = (time, scale, seconds)
-        self._show_digits(time, scale if seconds else 0)
-        room = self._left.content_size.width
+        self._shown = (time, scale, seconds, width)
+        room = width or self._left.content_size.width
+        self._show_digits(time, scale if seconds else 0, room)
         self._bar.display = time.part is not None
         if time.part is not None:
             left, gone = bar(time.part, max(10, min(room - 2, max(SHORT_BAR, room // 3))))
             self._bar.show(Content.assemble((left, "$accent"), (gone, "$foreground 25%")), fixed=True)
         self._left.say(time.words, "$foreground 75%", fixed=True)
 
-    def _show_digits(self, time: Time, scale: int) -> None:
+    def _show_digits(self, time: Time, scale: int, room: int) -> None:
         drawn = (block(time.digits, scale) or ()) if time.digits and scale else ()
+        # The longer a turn runs over, the more digits there are.
+        while drawn and len(drawn[0]) > room > 0 and scale > 1:
+            scale -= 1
+            drawn = block(time.digits, scale) or ()
         self._digits.display = bool(drawn)
         if not drawn:
             return
         # The layout has to be made anew only where the digits became more or fewer.
         width, height = len(drawn[0]), len(drawn)
-        placed = (width, height, max(0, self._left.content_size.width - width) // 2)
+        placed = (width, height, max(0, room - width) // 2)
         if placed != self._placed:
             self._placed = placed
             self._digits.styles.width, self._digits.styles.height, self._digits.styles.offset = (
@@ -83,5 +90,5 @@ class Face(Vertical):
     def on_still_resized(self) -> None:
         """The bar is as long as there is room."""
         if self._shown is not None:
-            (time, scale, seconds), self._shown = self._shown, None
-            self.show(time, scale=scale, seconds=seconds)
+            (time, scale, seconds, width), self._shown = self._shown, None
+            self.show(time, scale=scale, seconds=seconds, width=width)

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from attrs import frozen
+from rich.cells import cell_len
 from textual.content import Content
 
-from workshop.room.view import Held, View
+from workshop.room.view import View
+from workshop.ui.lines import wrapped
 from workshop.ui.text import plain
-from workshop.ui.widgets.glyphs import block
+from workshop.ui.widgets.glyphs import block, blocks
 from workshop.ui.widgets.still import Still
 from workshop.words import _, listed, one_line
+
+# Between a step and its part.
+PARTED = " · "
+IN_A_TURN = ("speaking", "finishing", "quiet", "paused")
+
+
+@frozen
+class Scales:
+    """How large a name and a title are: 0 for plain letters; `airy` with space about the name."""
+
+    name: int = 0
+    title: int = 0
+    airy: bool = False
 
 
 def heading(view: View) -> str:
@@ -21,9 +35,11 @@ def heading(view: View) -> str:
         return _("we begin soon")
     if view.mood == "moment":
         return _("we are taking a moment")
+    if view.mood == "break":
+        return _("a break") if view.back else _("the break is over")
     if view.mood == "over":
         return _("that was the last turn")
-    return " · ".join(part for part in (view.step, view.part) if part)
+    return PARTED.join(part for part in (view.step, view.part) if part)
 
 
 def does(view: View) -> str:
@@ -36,7 +52,7 @@ def does(view: View) -> str:
 
 def following(view: View) -> str:
     """What comes next, in a few words; empty where nothing does or it isn't for now."""
-    if view.mood not in ("speaking", "paused", "finishing", "quiet"):
+    if view.mood not in IN_A_TURN:
         return ""
     names = listed(view.next_names)
     if view.then and names:
@@ -44,15 +60,6 @@ def following(view: View) -> str:
     if view.then:
         return _("then {what}").format(what=view.then)
     return _("{names} is next").format(names=names) if names else ""
-
-
-def group(held: Sequence[Held]) -> str:
-    """Who sits together, with their roles where there are any."""
-    return ", ".join(
-        (_("{role} {names}") if one.role else "{names}").format(role=one.role, names=listed(one.names))
-        for one in held
-        if one.names
-    )
 
 
 def name_scale(names: Sequence[str], width: int, most: int) -> int:
@@ -67,58 +74,66 @@ def name_scale(names: Sequence[str], width: int, most: int) -> int:
     return 0
 
 
-class Floor(Vertical):
+def title_scale(view: View, width: int, rows: int) -> int:
+    """The scale of a title that stands alone: 1 where its words fit into so many columns and rows."""
+    return int(0 < len(_large(_title(view), width)) <= rows)
+
+
+def _title(view: View) -> str:
+    """What is largest where nobody has the floor."""
+    waits = view.mood in IN_A_TURN and view.role and not view.speaks
+    return _("whoever is ready") if waits else one_line(heading(view))
+
+
+def _large(title: str, width: int) -> list[str]:
+    """A title in block letters, its parts one below the other; nothing where it can't be drawn so."""
+    whole = blocks(title, width)
+    if whole is not None and len(whole) == len(block(title) or ()):
+        return list(whole)
+    drawn = [blocks(part, width) for part in title.split(PARTED)]
+    return [row for rows in drawn for row in ("", *(rows or ()))][1:] if None not in drawn else []
+
+
+def told(view: View, width: int, scales: Scales) -> list[Content]:
+    """Whose turn it is, what they do, and who is next, in lines of so many columns."""
+    turns = view.mood in IN_A_TURN
+    speaks = view.speaks if turns else ()
+    alone = not speaks and not (turns and view.role)
+    title = one_line(heading(view))
+    rows: list[Content] = []
+    if alone and scales.title:
+        rows += [Content.styled(row, "$accent") for row in _large(title, width)]
+    else:
+        rows += [plain(row, "bold $accent" if alone else "$foreground 60%") for row in wrapped(title, width)]
+    space = [Content("")] if scales.airy else []
+    who = [] if alone else _who(view, speaks, width, scales)
+    if who:
+        rows += [*space, *who]
+    after = one_line(following(view))
+    if after:
+        rows += [*space, *(plain(row, "$foreground 75%") for row in wrapped(after, width))]
+    return rows
+
+
+def _who(view: View, speaks: tuple[str, ...], width: int, scales: Scales) -> list[Content]:
+    if not speaks:
+        drawn = _large(_title(view), width) if scales.title else []
+        return [plain(row, "bold $accent") for row in drawn or [_title(view)]]
+    name = one_line(listed(speaks))
+    rows = block(name, scales.name) if scales.name and len(speaks) == 1 else None
+    if rows is not None:
+        return [*(Content.styled(row, "$accent") for row in rows), plain(does(view), "$foreground 75%")]
+    # The name may be a word in any tongue; the sentence is ours.
+    *before, last = wrapped(name, width) or [name]
+    if cell_len(last) + cell_len(does(view)) + 1 > width:
+        before, last = [*before, last], ""
+    end = Content.assemble(plain(last, "bold $accent"), f" {does(view)}" if last else does(view))
+    return [*(plain(row, "bold $accent") for row in before), end]
+
+
+class Floor(Still):
     """Whose turn it is, as large as it can be, what they do, and who is next."""
 
-    _shown: tuple[View, int, Content | None] | None = None
-
-    def compose(self) -> ComposeResult:
-        yield Still(classes="heading")
-        yield Still(classes="who")
-        yield Still(classes="next")
-
-    def show(self, view: View, *, scale: int, choices: Content | None = None) -> None:
-        """Show who has the floor, in letters up to this scale; `choices` are shown while nobody has it."""
-        self._shown = (view, scale, choices)
-        speaks = view.speaks if view.mood in ("speaking", "finishing", "quiet", "paused") else ()
-        head, who, then = (
-            self.query_one(".heading", Still),
-            self.query_one(".who", Still),
-            self.query_one(".next", Still),
-        )
-        title = heading(view)
-        alone = not speaks and not view.role
-        head.set_class(alone, "-alone")
-        head.show(plain(one_line(title), "bold $accent" if alone else "$foreground 60%"))
-        who.show(self._who(view, speaks, scale, choices))
-        who.display = bool(who.stands.plain)
-        then.show(plain(one_line(following(view)), "$foreground 75%"))
-        then.display = bool(then.stands.plain)
-
-    def on_still_resized(self) -> None:
-        """How large a name can be depends on the room for it."""
-        if self._shown is not None:
-            view, scale, choices = self._shown
-            self.show(view, scale=scale, choices=choices)
-
-    def _who(self, view: View, speaks: tuple[str, ...], scale: int, choices: Content | None) -> Content:
-        if view.mood not in ("speaking", "finishing", "quiet", "paused"):
-            return Content("")
-        if view.groups and not speaks:
-            return Content("\n").join(plain(one_line(group(held)), "bold") for held in view.groups)
-        if view.role and not speaks:
-            open_to = plain(_("whoever is ready"), "bold $accent")
-            return open_to if choices is None else Content("\n").join((open_to, choices))
-        if not speaks:
-            return Content("")
-        name = one_line(listed(speaks))
-        scale = (
-            name_scale(view.circle, self.query_one(".heading").content_size.width, scale)
-            if len(speaks) == 1
-            else 0
-        )
-        if scale:
-            drawn = [Content.styled(row, "$accent") for row in block(name, scale) or ()]
-            return Content("\n").join((*drawn, plain(does(view), "$foreground 75%")))
-        # The name may be a word in any tongue; the sentence is ours.
-        return Content.assemble(plain(name, "bold $accent"), f" {does(view)}")
+    def tell(self, view: View, width: int, scales: Scales) -> None:
+        """Show who has the floor, in so many columns."""
+        self.show(Content("\n").join(told(view, width, scales)), fixed=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
+
+from workshop.ui.lines import wrapped
 
 HEIGHT: Final = 6
 
@@ -38,7 +41,26 @@ W      X      Y      Z      &      '  .  -    :  +    /
 #  #    #     #    ##   ####  ###   ###     #    ##    ###
 #  #    #    #       #     #     #  #  #   #    #  #     #
  ##    ###  ####  ###      #  ###    ##    #     ##    ##
+
+?      !  ,   ;   "     (   )   …      –     ›    ·
+ ###   #          # #    #  #                  #
+#   #  #       #  # #   #    #                  #
+   #   #                #    #          ####     #  #
+  #       #   #         #    #                  #
+  #    #  #   #          #  #    # # #         #
 """
+
+# Other signs for the same thing.
+SAME: Final[Mapping[str, str]] = {
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "—": "–",
+    "‐": "-",
+    "‑": "-",
+    " ": " ",
+}
 
 # One row of dots above a letter, from its own middle: enough to tell an accent by.
 ACCENTS: Final[Mapping[str, str]] = {
@@ -71,7 +93,7 @@ def dots(text: str) -> tuple[str, ...] | None:
     """The text as six rows of `#` and space; None where a sign of it can't be drawn."""
     rows = [""] * HEIGHT
     for sign in text.upper():
-        letter, *marks = tuple(unicodedata.normalize("NFD", sign))
+        letter, *marks = tuple(unicodedata.normalize("NFD", SAME.get(sign, sign)))
         glyph = _glyphs().get(letter)
         if glyph is None or any(mark not in ACCENTS for mark in marks):
             return None
@@ -81,6 +103,7 @@ def dots(text: str) -> tuple[str, ...] | None:
     return tuple(rows)
 
 
+@lru_cache(1024)
 def block(text: str, scale: int = 1) -> tuple[str, ...] | None:
     """The text in blocks, as rows of equal width; None where a sign of it can't be drawn.
 
@@ -101,3 +124,27 @@ def block(text: str, scale: int = 1) -> tuple[str, ...] | None:
         "".join(halves[upper + lower] for upper, lower in zip(drawn[row], drawn[row + 1], strict=True))
         for row in range(0, HEIGHT, 2)
     )
+
+
+@lru_cache(128)
+def blocks(text: str, width: int, scale: int = 1) -> tuple[str, ...] | None:
+    """The text in lines of blocks that are at most so wide, a row of space between two lines.
+
+    None where a sign of it can't be drawn, or a word of it is too long.
+    """
+    if block(text, scale) is None:
+        return None
+
+    def wide(words: str) -> int:
+        rows = block(words, scale)
+        return len(rows[0]) if rows else width + 1
+
+    widest = max((wide(word) for word in text.split()), default=width + 1)
+    if widest > width:
+        return None
+    lines = len(wrapped(text, width, wide))
+    # As many lines, and none much shorter than the others.
+    evenly = range(widest, width + 1)
+    narrow = evenly[bisect_left(evenly, -lines, key=lambda most: -len(wrapped(text, most, wide)))]
+    drawn = [block(line, scale) or () for line in wrapped(text, narrow, wide)]
+    return tuple(row for line in drawn for row in ("", *line))[1:]

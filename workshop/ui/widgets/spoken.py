@@ -7,7 +7,7 @@ from textual.content import Content
 from workshop.room.view import View
 from workshop.session.state import State
 from workshop.ui.text import plain
-from workshop.ui.widgets.said import words
+from workshop.ui.widgets.said import in_letters, parts
 from workshop.words import _, _n, minutes
 
 
@@ -17,6 +17,8 @@ def heading(view: View) -> str:
         return _("whenever you like")
     if view.mood == "moment":
         return _("taking a moment")
+    if view.mood == "break":
+        return _("a break") if view.back else _("the break is over")
     if view.mood == "over":
         return _("that was the last step")
     return " · ".join(part for part in (view.step, view.part) if part)
@@ -31,13 +33,16 @@ def before(state: State) -> Content:
     return Content("\n\n").join((plain(told), plain(rest), plain(own)))
 
 
-def spoken(view: View, *, airy: bool) -> Content:
-    """The words and the card; `airy` with a line of space between two of their lines."""
-    said = words(view)
-    if not airy:
+def spoken(view: View, *, airy: bool, easily: bool = False, moves: bool = False) -> Content:
+    """The words and the card; `airy` with a line of space between two of their lines.
+
+    `easily` for easy reading; without the pace of a breath that `moves` beside them.
+    """
+    said = in_letters(parts(view, moves=moves), easily=easily)
+    if not airy or easily:
         return said
-    parts = said.split("\n\n", allow_blank=True)
-    return Content("\n\n\n").join(Content("\n\n").join(part.split("\n")) for part in parts)
+    pieces = said.split("\n\n", allow_blank=True)
+    return Content("\n\n\n").join(Content("\n\n").join(part.split("\n")) for part in pieces)
 
 
 def advice(state: State) -> Content:
