@@ -47,13 +47,15 @@ def begun(
     talk: Script = TALK,
     led_by: str = "",
     clock: FakeClock | None = None,
+    started: bool = True,
 ) -> Opened:
     """The next meeting of a circle, so many weeks after the first, at its first turn."""
     stands = now_stands(circles, circle)
     seats = stands.seats(talk, "group", stands.people if people is None else people)
     made = plan(talk, seats, "group", of=stands.meets(), led_by=led_by)
     session = opened(circles.archive, made, clock or FakeClock(BEGAN + week * WEEK), affirmed=True)
-    session.driver.do(c.Start())
+    if started:
+        session.driver.do(c.Start())
     return session
 
 

@@ -11,8 +11,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.fakes import FakeClock
+from workshop.circles.settling import archive_of
 from workshop.helplines import put_off
-from workshop.notes.archive import Archive, Opened, opened
+from workshop.notes.archive import Opened, opened
 from workshop.plan.make import plan
 from workshop.script.library import Library
 from workshop.script.model import Mode
@@ -75,7 +76,8 @@ def desk_at(home: Path, *, scripts: dict[str, str] | None = None, settings: Sett
         for name, text in scripts.items():
             (folder / f"{name}.yaml").write_text(text)
         library = Library((folder,), ())
-    return Desk(places, settings, library, Archive(places.notes), FakeClock())
+    archive = archive_of(places.notes, places.circles)
+    return Desk(places, settings, library, archive, FakeClock())
 
 
 def session_at(

@@ -49,7 +49,6 @@ class Asking(Dialog):
         yield Still(classes="dialog-told")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._draw()
 
     def _draw(self) -> None:

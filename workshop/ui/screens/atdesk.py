@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from workshop.ui.screens.blank import Blank
 
@@ -47,6 +47,12 @@ class AtDesk(Screen[None]):
     def cover(self) -> bool:
         """Hide what is private before it comes back; whether there is more that can't be parted from it."""
         return False
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether a question lies over it, which may say what is private here."""
+        stack = self.app.screen_stack
+        return any(isinstance(screen, ModalScreen) for screen in stack[stack.index(self) + 1 :])
 
     def action_blank(self) -> None:
         """Cover the screen at once; what was typed stays."""

@@ -31,6 +31,20 @@ class CircleEdits(CircleChanges):
     def _saved(self) -> str:
         return _("Saved; {key} takes it back.").format(key=pressed(self, "circle.undo"))
 
+    # What the keys of a list say can be clicked as well.
+
+    def action_settle(self, state: str) -> None:
+        """Say what became of the promise that is marked."""
+        self.query_one(PromiseList).action_settle(state)
+
+    def action_rename(self) -> None:
+        """Another name for whoever is chosen."""
+        self.query_one(Members).action_rename()
+
+    def action_remove(self) -> None:
+        """Whoever is chosen is in it no longer."""
+        self.query_one(Members).action_remove()
+
     # Its name, and who is in it.
 
     def action_rename_circle(self) -> None:

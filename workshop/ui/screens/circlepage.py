@@ -201,10 +201,10 @@ class CirclePage(CircleEdits):
         self.draw_hints()
 
     def cover(self) -> bool:
-        self._names = False
+        self._names = self.desk.settings.privacy.home_names
         self.draw()
         self._focus_first()
-        return False
+        return self.asks_something
 
     def action_private(self) -> None:
         """Show or hide names."""

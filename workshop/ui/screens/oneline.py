@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 from textual.app import ComposeResult
+from textual.widgets import OptionList
 
 from workshop.ui import keys
 from workshop.ui.screens.adding import Adding
@@ -60,5 +61,4 @@ class Which(Who):
         self._first = next((number for number, (name, _says) in enumerate(things) if name == at), 0)
 
     def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one("OptionList").highlighted = self._first  # type: ignore[attr-defined]
+        self.query_one(OptionList).highlighted = self._first

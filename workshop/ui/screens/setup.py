@@ -298,7 +298,8 @@ class SetUpScreen(Together):
             self.host.walk(session, seen_by, ready=ready, surprises=self._happens)
 
     def cover(self) -> bool:
-        return bool(self._wanted.people)
+        self._draw_circle()
+        return bool(self._wanted.people) or self.asks_something
 
     def action_practices(self) -> None:
         """To what was practised alone."""

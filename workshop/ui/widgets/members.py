@@ -29,10 +29,9 @@ class Members(Names):
         return (*super().words(), ("rename", _("another name")))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
+        # Textual asks each class of the widget in turn, and the rest is for `Names`.
         if event.style.meta.get("does") == "rename":
             self.action_rename()
-        else:
-            super().on_mouse_down(event)
 
     def action_rename(self) -> None:
         """Ask for another name for the chosen one."""
