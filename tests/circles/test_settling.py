@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from tests.circles.met import begun, circles_at, met
+from tests.circles.met import begun, circles_at, met, now_stands
 from tests.fakes import FakeClock
 from tests.notes.test_finishing import in_child
 from workshop.circles.model import Circle
+from workshop.circles.promises import settle
 from workshop.circles.settling import agreed_together, newly_present
 from workshop.circles.store import LOCK, Circles
 from workshop.disk import try_lock
@@ -112,6 +113,23 @@ def test_a_meeting_that_is_set_aside_has_begun(circles: Circles) -> None:
     again.driver.do(c.End())
     again.keep()
     assert [kept.document["meeting"] for kept in circles.archive.records()] == [1]
+
+
+def test_what_became_of_a_promise_outlives_the_session_it_was_made_in(circles: Circles) -> None:
+    """Set aside, settled at a meeting in between, then gone on with and kept: it stays settled."""
+    circle = circles.new("One", ("Ana", "Ben", "Chi"))
+    session = begun(circles, circle)
+    session.driver.do(c.Answer("will", "p1", "Ask first."))
+    session.driver.do(c.Answer("will", "p2", "Rest."))
+    session.set_aside()
+    ana, _ben = now_stands(circles, circle).at_hand
+    settle(circles.archive, ana, "carried")
+    again = circles.archive.resume(next(circles.archive.unfinished()), FakeClock())
+    again.driver.do(c.Answer("will", "p2", "Rest more."))
+    again.driver.do(c.End())
+    again.keep()
+    promises = now_stands(circles, circle).promises
+    assert [(one.text, one.state) for one in promises] == [("Ask first.", "carried"), ("Rest more.", "open")]
 
 
 def test_the_circle_knows_before_the_journal_goes(tmp_path: Path) -> None:

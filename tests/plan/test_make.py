@@ -4,7 +4,7 @@ import pytest
 
 from tests.plans import held, made, names, phase, script, step, tables
 from workshop.plan.make import MOST_TURNS, PlanError, choose_mode, plan, refit
-from workshop.plan.model import starts
+from workshop.plan.model import OfCircle, starts
 from workshop.plan.people import Named
 from workshop.script.agreements import standard
 from workshop.script.model import Count, Form, Mode, Order, Surprise
@@ -201,6 +201,17 @@ def test_a_plan_says_where_it_came_from() -> None:
         made.name("p4")
     with pytest.raises(KeyError):
         made.step_called("no-such-step")
+
+
+def test_a_plan_says_which_meeting_of_which_circle_it_is() -> None:
+    """What the circle agreed on comes after the script's, none of it twice; alone there is no circle."""
+    written = script(step("talk"), modes={"solo": (step("talk"),)}, agreements=("Be kind.", "Slowly."))
+    of = OfCircle("c7f3", 4, ("No phones.", "Be kind.", "standard"))
+    made = plan(written, ["Ana", "Ben", "Chi"], "group", of=of)
+    assert (made.circle, made.meeting) == ("c7f3", 4)
+    assert made.agreements == ("Be kind.", "Slowly.", "No phones.", "standard")
+    alone = plan(written, ["Ana"], "solo", of=of)
+    assert (alone.circle, alone.meeting, alone.agreements) == ("", 0, ())
 
 
 def test_fitting_again() -> None:
