@@ -283,12 +283,15 @@ class SessionScreen(Surprising):
         private = (self.peeks or self.writing or asked) if narrow else self.private_shown or self.writing
         if self._quiet_is_private and not self._private_is_known:
             self.quietly("")
-        self.set_class(self.in_room, "-room")
-        self.set_class(self.writing, "-writing")
-        self.set_class(private and not self.in_room, "-for-you")
-        self.set_class(self._roomy, "-roomy")
-        self.set_class(asked, "-affirming")
-        self.set_class(self.state.slowed or self.state.phase in ("gate", "closing"), "-still")
+        before = self.classes
+        self.set_class(self.in_room, "-room", update=False)
+        self.set_class(self.writing, "-writing", update=False)
+        self.set_class(private and not self.in_room, "-for-you", update=False)
+        self.set_class(self._roomy, "-roomy", update=False)
+        self.set_class(asked, "-affirming", update=False)
+        # Every widget looks up its styles anew: once, and not for each of these.
+        if self.classes != before:
+            self.update_node_styles()
 
     @property
     def is_quiet(self) -> bool:
