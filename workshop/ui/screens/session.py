@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
-from workshop.run.standing import back_at, ends, pace
+from workshop.run.standing import back_at, back_time, ends, pace
 from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
@@ -171,7 +171,7 @@ class SessionScreen(Surprising):
         state, now = self.state, self.driver.now()
         if (state.turn, state.part) != self._at:
             self._at, self.smaller = (state.turn, state.part), False
-        back = back_at(state, now, self.host.desk.clock.wall(), self.driver.speed)
+        back = back_time(state, now, self.host.desk.clock.wall(), self.driver.speed)
         seen = view(state, now, smaller=self.smaller, back=back)
         lasting = evolve(seen, remaining=None, ran=0.0)
         if everything or self._stale or lasting != self._drawn:
