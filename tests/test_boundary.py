@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import each
 from tests.walks import home_env
 
 ROOT = Path(__file__).parents[1]
@@ -119,7 +120,7 @@ def _guarded(tree: ast.Module) -> Iterator[ast.If]:
             yield node
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each("module", MODULES)
 def test_imports_go_one_way(module: str) -> None:
     """A room uses only those that come before it in the design, its own files, and nothing beside it."""
     for used in imports(MODULES[module]):
@@ -146,7 +147,7 @@ def test_the_core_touches_nothing_outside(module: str) -> None:
     assert not called & asks
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if room(module) != "workshop.ui"])
+@each("module", [module for module in MODULES if room(module) != "workshop.ui"])
 def test_textual_is_in_one_room(module: str) -> None:
     """Nobody but `ui` names it."""
     assert not [name for name in imports(MODULES[module]) if name.split(".")[0] == "textual"]

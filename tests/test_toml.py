@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.each import each
 from workshop.toml import MOST_DOTS, Unreadable, loads
 
 MOST = 1 << 20
@@ -18,12 +20,13 @@ def refused(text: str) -> str:
     return str(error.value)
 
 
-@pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("dot", [".", " . ", "\t.\t"])
-@pytest.mark.parametrize(
-    "around",
-    ["{} = 1", "[{}]", "[[{}]]", "[ {} ]", "x = {{ {} = 1 }}", "x = [{{z = 1, {} = 1}}]", "# ok\n\t{} = 1"],
+AROUND = (
+    *("{} = 1", "[{}]", "[[{}]]", "[ {} ]"),
+    *("x = {{ {} = 1 }}", "x = [{{z = 1, {} = 1}}]", "# ok\n\t{} = 1"),
 )
+
+
+@each(("key", "dot", "around"), product(KEYS, (".", " . ", "\t.\t"), AROUND))
 def test_a_dotted_bomb_is_refused_wherever_a_key_can_stand(key: str, dot: str, around: str) -> None:
     """Bare or quoted, spaced or not, in a line, a header or a table on one line: 17 dots are too many."""
     most = dot.join([key, *"b" * MOST_DOTS])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from tests.each import each
 from tests.library.test_scripts import library, people
 from workshop.plan.make import plan
 from workshop.plan.model import Plan, Turn
@@ -40,7 +41,7 @@ ROWS = (
     Outside("council", "group", {5: 92, 6: 104, 8: 127, 12: 173}),
     Outside("mirrored-dialogue", "pair", {2: 30}),
 )
-each = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.script)
+each_row = each("row", ROWS)
 
 
 @cache
@@ -78,7 +79,7 @@ def test_all_of_them_are_looked_at() -> None:
         assert f"\n## {outside(row.script).title}\n" in page, row.script
 
 
-@each
+@each_row
 def test_nothing_is_wrong_or_doubtful(row: Outside) -> None:
     """Not a problem, not a warning, not a doubt; and somebody is owed thanks for it."""
     reading = read_file(FOLDER / f"{row.script}.yaml")
@@ -86,7 +87,7 @@ def test_nothing_is_wrong_or_doubtful(row: Outside) -> None:
     assert outside(row.script).sources
 
 
-@each
+@each_row
 def test_it_takes_the_time_that_it_is_known_for(row: Outside) -> None:
     """With each number of people the plan takes the minutes that stand here, to less than one."""
     assert outside(row.script).modes == (row.mode,)
@@ -94,7 +95,7 @@ def test_it_takes_the_time_that_it_is_known_for(row: Outside) -> None:
     assert found == row.minutes
 
 
-@each
+@each_row
 def test_it_is_planned_for_the_fewest_and_the_most(row: Outside) -> None:
     """At both ends of the numbers that it names, and for all between, everyone has a place in every turn."""
     sizes = outside(row.script).people
@@ -108,7 +109,7 @@ def test_it_is_planned_for_the_fewest_and_the_most(row: Outside) -> None:
             assert sorted(held) == everyone, (number, turn.step)
 
 
-@each
+@each_row
 def test_it_takes_care_of_people(row: Outside) -> None:
     """Phones are offered to be put away at first, every step has gentler words and a guide."""
     steps = outside(row.script).steps[row.mode]
@@ -128,7 +129,7 @@ def test_one_two_four_all_is_its_name() -> None:
     assert [len(seated(turns(made, step)[0])) for step in ("one", "two", "four", "all")] == [1, 4, 2, 1]
 
 
-@pytest.mark.parametrize("number", range(8, 49))
+@each("number", range(8, 49))
 def test_fours_are_the_twos_of_before(number: int) -> None:
     """Each group is made of whole pairs; all have four where that comes out, and none more than six.
 

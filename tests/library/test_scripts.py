@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import each
 from tests.library.rows import ROWS, Row
 from tests.run.surprised import places
 from workshop.plan.dealing import generator
@@ -22,9 +23,7 @@ IN_MODES = [(row, mode) for row in ROWS for mode in row.minutes]
 AT_ONCE = 12
 STIFF = re.compile(r"(?i)participants?\b|vulnerab|journey|great job|well done|time's up")
 
-in_each_mode = pytest.mark.parametrize(
-    ("row", "mode"), IN_MODES, ids=[f"{row.script}-{mode}" for row, mode in IN_MODES]
-)
+in_each_mode = each(("row", "mode"), IN_MODES)
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes import FakeClock
 from tests.library.rows import Row
-from tests.library.test_scripts import IN_MODES, in_each_mode, planned, script, usual
+from tests.library.test_scripts import IN_MODES, planned, script, usual
 from tests.walks import Lines
 from workshop.notes.archive import Archive, opened
 from workshop.script.model import Mode
@@ -43,7 +43,7 @@ def to_the_end(lines: Lines, at_gates: str) -> list[str]:
     return entered
 
 
-@in_each_mode
+@pytest.mark.parametrize(("row", "mode"), IN_MODES, ids=[f"{row.script}-{mode}" for row, mode in IN_MODES])
 def test_it_is_walked_to_its_end_and_kept(tmp_path: Path, row: Row, mode: Mode) -> None:
     """Through every gate, every step says something in its turn, and the record says completed."""
     lines = begun(tmp_path, row, mode)

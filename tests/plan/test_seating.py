@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.each import each
 from workshop.plan.dealing import generator
 from workshop.plan.seating import History, Seating, group_sizes, seat_merged, seat_new, seat_same
 
@@ -66,8 +69,7 @@ def test_the_same_people_sit_together(
     assert seat_same(tuple(here), size, rest, earlier) == expected
 
 
-@pytest.mark.parametrize("n", range(2, 20))
-@pytest.mark.parametrize("size", range(2, 6))
+@each(("n", "size"), product(range(2, 20), range(2, 6)))
 def test_in_the_same_groups_all_rest_in_turn(n: int, size: int) -> None:
     """Nobody rests twice before everybody has, and only those who rest or rested change places."""
     history, earlier = History(), None

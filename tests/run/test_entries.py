@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.each import each
 from tests.walks import everything
 from workshop.run.entries import KINDS, OWN_KEYS, UnknownEntry, from_mapping, read_entries, to_mapping
 from workshop.run.journal import Journal, recover
@@ -86,7 +87,7 @@ def test_every_kind_of_event_is_known() -> None:
     assert {"Opened", "Noted", "Ended", "Kept", "Beat"} <= KINDS.keys()
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@each("kind", KINDS.values())
 def test_no_event_has_a_key_of_the_entry(kind: type[Event]) -> None:
     """A field called `at` or `kind` would overwrite the entry's own."""
     assert not {field.name for field in attrs.fields(kind)} & set(OWN_KEYS)

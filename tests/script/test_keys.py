@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from tests.each import each
 from tests.script.marked import STEP, marked, of_script, of_step
 from tests.script.values import OF_FIELD, OF_PHASE, OF_SCRIPT, OF_STEP, OF_SURPRISE, Values
 from workshop.script.keys import (
@@ -96,7 +97,7 @@ def test_every_key_is_described(keys: Mapping[str, Key]) -> None:
         assert "\n" not in key.description
 
 
-@pytest.mark.parametrize(("key", "text", "meant"), rows(OF_STEP))
+@each(("key", "text", "meant"), rows(OF_STEP))
 def test_a_step_reads(key: str, text: str, meant: object) -> None:
     """The value of each key, as the model has it."""
     values = OF_STEP[key]
@@ -106,13 +107,13 @@ def test_a_step_reads(key: str, text: str, meant: object) -> None:
     assert getattr(step, values.name or OF_STEP[key].name or key) == meant
 
 
-@pytest.mark.parametrize(("key", "text"), refusals(OF_STEP))
+@each(("key", "text"), refusals(OF_STEP))
 def test_a_step_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
     assert refuses(step_with(key, text, OF_STEP[key].beside), key)
 
 
-@pytest.mark.parametrize(("key", "text"), [row for row in refusals(OF_STEP) if row[0] in OVERRIDE_KEYS])
+@each(("key", "text"), [row for row in refusals(OF_STEP) if row[0] in OVERRIDE_KEYS])
 def test_an_override_refuses(key: str, text: str) -> None:
     """What a step refuses, an override refuses as well."""
     beside = OF_STEP[key].beside.replace("\n", ", ")
@@ -126,14 +127,14 @@ def test_an_override_refuses(key: str, text: str) -> None:
     assert refuses(of_script("modes: [group, pair]") + f"    pair: {over}\n", key)
 
 
-@pytest.mark.parametrize(("key", "text", "meant"), rows(OF_SCRIPT))
+@each(("key", "text", "meant"), rows(OF_SCRIPT))
 def test_a_script_reads(key: str, text: str, meant: object) -> None:
     """The value of each key, as the model has it."""
     script = script_of(marked(script_with(key, text))[0])
     assert getattr(script, OF_SCRIPT[key].name or key) == meant
 
 
-@pytest.mark.parametrize(("key", "text"), refusals(OF_SCRIPT))
+@each(("key", "text"), refusals(OF_SCRIPT))
 def test_a_script_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
     assert refuses(script_with(key, text), key)
@@ -146,14 +147,14 @@ def script_with(key: str, value: str) -> str:
     return f"{key}: ▲{value}\n{lines}" + (f"steps:\n{STEP}" if key != "steps" else "")
 
 
-@pytest.mark.parametrize(("key", "text", "meant"), rows(OF_PHASE))
+@each(("key", "text", "meant"), rows(OF_PHASE))
 def test_a_phase_reads(key: str, text: str, meant: object) -> None:
     """The value of each key, as the model has it."""
     (phase,) = script_of(marked(phase_with(key, text))[0]).steps["group"][0].phases
     assert getattr(phase, key) == meant
 
 
-@pytest.mark.parametrize(("key", "text"), refusals(OF_PHASE))
+@each(("key", "text"), refusals(OF_PHASE))
 def test_a_phase_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
     assert refuses(phase_with(key, text), key)
@@ -166,14 +167,14 @@ def phase_with(key: str, value: str) -> str:
     return of_step(f"phases:\n  - {key}: ▲{value}{lines}", timed=False) + "  - {title: End, time: 3m}\n"
 
 
-@pytest.mark.parametrize(("key", "text", "meant"), rows(OF_SURPRISE))
+@each(("key", "text", "meant"), rows(OF_SURPRISE))
 def test_a_surprise_reads(key: str, text: str, meant: object) -> None:
     """The value of each key, as the model has it."""
     (surprise,) = script_of(marked(surprise_with(key, text))[0]).surprises
     assert getattr(surprise, key) == meant
 
 
-@pytest.mark.parametrize(("key", "text"), refusals(OF_SURPRISE))
+@each(("key", "text"), refusals(OF_SURPRISE))
 def test_a_surprise_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
     assert refuses(surprise_with(key, text), key)
@@ -186,14 +187,14 @@ def surprise_with(key: str, value: str) -> str:
     return of_script(f"surprises:\n  - {key}: ▲{value}{lines}")
 
 
-@pytest.mark.parametrize(("key", "text", "meant"), rows(OF_FIELD))
+@each(("key", "text", "meant"), rows(OF_FIELD))
 def test_a_field_reads(key: str, text: str, meant: object) -> None:
     """The value of each key, as the model has it."""
     (field,) = script_of(marked(field_with(key, text))[0]).steps["group"][0].ask
     assert getattr(field, OF_FIELD[key].name or key) == meant
 
 
-@pytest.mark.parametrize(("key", "text"), refusals(OF_FIELD))
+@each(("key", "text"), refusals(OF_FIELD))
 def test_a_field_refuses(key: str, text: str) -> None:
     """Each wrong value gives one problem, on its line."""
     assert refuses(field_with(key, text), key)

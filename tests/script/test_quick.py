@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from tests.each import each
 from tests.script.marked import Mistake
 from tests.script.mistakes import ALL
 from tests.strategies import Written, written_scripts
@@ -61,7 +62,7 @@ def test_what_ships_is_read_quickly(path: Path) -> None:
     assert agrees(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("row", ALL, ids=lambda row: row.name)
+@each("row", ALL)
 def test_a_mistake_is_left_to_care(row: Mistake) -> None:
     """Nothing in the table of mistakes that has to be told while reading is passed over."""
     assert agrees(row.text) or read(row.text.encode("utf-8", "surrogatepass"), "x").problems

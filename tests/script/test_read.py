@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.each import each
 from tests.script.marked import HEAD, STEP, Mistake, marked, of_script, of_step
 from tests.script.mistakes import ALL, ERRORS, KEYS, SWALLOWED, VALUES
 from tests.script.parsers import without_libyaml
@@ -58,7 +59,7 @@ def in_the_file(source: str, reading: Reading) -> None:
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1, problem
 
 
-@pytest.mark.parametrize("row", ALL, ids=lambda row: row.name)
+@each("row", ALL)
 def test_a_mistake_is_told_once_and_where_it_stands(row: Mistake, parser: str) -> None:
     """Each mistake of the table gives one line, at its exact place, with either parser."""
     problems = told(row.text)
@@ -67,7 +68,7 @@ def test_a_mistake_is_told_once_and_where_it_stands(row: Mistake, parser: str) -
         assert said in problem.message
 
 
-@pytest.mark.parametrize("row", ALL, ids=lambda row: row.name)
+@each("row", ALL)
 def test_both_parsers_say_the_same(row: Mistake) -> None:
     """Which parser PyYAML was built with makes no difference to what is told."""
     usual = told(row.text)
@@ -75,7 +76,7 @@ def test_both_parsers_say_the_same(row: Mistake) -> None:
         assert told(row.text) == usual
 
 
-@pytest.mark.parametrize("row", ALL, ids=lambda row: row.name)
+@each("row", ALL)
 def test_a_message_is_one_sentence_that_helps(row: Mistake) -> None:
     """No parser's jargon, no second sentence, and a word on what to do about it."""
     for problem in told(row.text):
@@ -85,7 +86,7 @@ def test_a_message_is_one_sentence_that_helps(row: Mistake) -> None:
         assert ADVICE.search(problem.message), problem.message
 
 
-@pytest.mark.parametrize("row", ERRORS, ids=lambda row: row.name)
+@each("row", ERRORS)
 def test_no_script_comes_of_a_mistake(row: Mistake) -> None:
     """What must be mended can't be run."""
     reading = read(row.text.encode(), "x")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.each import each
 from tests.script.editor import as_editor
 from tests.script.marked import marked, of_script, of_step
 from tests.script.mistakes import ERRORS, SWALLOWED
@@ -68,13 +69,13 @@ CORPUS = dict(corpus())
 ACCEPTED = dict(accepted())
 
 
-@pytest.mark.parametrize("name", ACCEPTED)
+@each("name", ACCEPTED)
 def test_every_value_that_is_read_is_accepted(name: str) -> None:
     """Each value of the reader's tables, and what it only warns of."""
     assert complaints(as_editor(ACCEPTED[name])) == []
 
 
-@pytest.mark.parametrize("name", CORPUS)
+@each("name", CORPUS)
 def test_a_mistake_is_seen_unless_it_is_known_why_not(name: str) -> None:
     """What the reader refuses the schema does, but for what stands in the table; that it never does."""
     assert not read(CORPUS[name].encode(), "x").sound
@@ -146,7 +147,7 @@ def with_step(step: str) -> str:
     return f"{head}  - {step}\n{rest}{alone}"
 
 
-@pytest.mark.parametrize("step", FORBIDDEN)
+@each("step", FORBIDDEN)
 def test_what_does_not_fit_together_is_refused(step: str) -> None:
     """In a step or in what a mode makes of it, by both."""
     text = with_step(step) if "only: [solo]" not in step else f"workshop: 1\ntitle: T\nsteps: [{step}]\n"

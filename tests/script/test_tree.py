@@ -63,8 +63,19 @@ def parsed(source: str) -> tuple[Node | None, Report]:
 
 
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
-def test_no_file_is_slow(source: str, parser: str) -> None:
+def test_no_file_is_slow(source: str) -> None:
     """What is made to harm is told about, at a place in the file, in a moment."""
+    assert is_told_in_a_moment(source)
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_file_is_slow_with_either_parser(source: str, parser: str) -> None:
+    """With libyaml and without it."""
+    assert is_told_in_a_moment(source)
+
+
+def is_told_in_a_moment(source: str) -> bool:
     assert len(source) <= MOST_BYTES
     lines = source.split("\n")
     began = time.process_time()
@@ -75,6 +86,7 @@ def test_no_file_is_slow(source: str, parser: str) -> None:
     for problem in problems[:100] + problems[-100:]:
         assert 1 <= problem.place.line <= len(lines)
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
+    return True
 
 
 def test_guessing_has_an_end() -> None:

@@ -10,7 +10,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.plans import OWNED, step
 from tests.sessions import MOVES, Walk, commands, moments, plans, walk
@@ -212,7 +219,15 @@ class Sessions(RuleBasedStateMachine):
 
 EMPTY = walk(step("talk"), started=False).state.plan
 TestSessions = Sessions.TestCase
-TestSessions.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestSessions.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+
+
+@pytest.mark.campaign
+def test_long_walks() -> None:
+    """The same of many more sessions, each of twice as many steps."""
+    long = settings(max_examples=1500, stateful_step_count=80, deadline=None)
+    run_state_machine_as_test(Sessions, settings=long)
+    assert Walk(EMPTY).log
 
 
 def test_moments_are_those_of_the_journal() -> None:

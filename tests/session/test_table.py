@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from typing import get_args
 
 import pytest
@@ -10,6 +11,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.each import each
 from tests.plans import made, step
 from tests.sessions import ASKED, FIXED, KINDS, Walk, commands, moments, plans, walk
 from workshop.plan.model import Plan
@@ -106,8 +108,7 @@ def test_one_of_each() -> None:
     assert set(TABLE) == set(PHASES)
 
 
-@pytest.mark.parametrize("phase", PHASES)
-@pytest.mark.parametrize("command", ONE_OF_EACH, ids=lambda command: type(command).__name__)
+@each(("phase", "command"), product(PHASES, ONE_OF_EACH))
 def test_what_is_legal_when(phase: Phase, command: c.Command) -> None:
     """In each phase exactly those commands are legal that people were promised for it, as the table says."""
     state = standing(phase)

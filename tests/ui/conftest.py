@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
 
 Known = dict[tuple[object, ...], list[RuleSet]]
 
@@ -35,11 +37,31 @@ def _nothing_painted(compositor: Compositor, full: bool = False, **keys: Any) ->
     return None
 
 
+async def _arrived(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
+    """Every message that was sent has come to whom it was for.
+
+    Textual's own way sends each widget one more, and there are many of them.
+    """
+    app = pilot.app
+    for _try in range(10_000):
+        if app._exception is not None or app._exit:
+            return False
+        try:
+            pumps = (app, *app.screen.walk_children(with_self=True))
+        except Exception:
+            return False
+        if all(pump._message_queue is None or pump._message_queue.empty() for pump in pumps):
+            return True
+        await asyncio.sleep(0)
+    return False
+
+
 @pytest.fixture(autouse=True)
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait no longer than is needed, read no sheet twice, paint nothing for nobody."""
     # Textual's pilot sleeps twice for every key until nothing happens; it needn't sleep for long.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", _arrived)
     monkeypatch.setattr(Stylesheet, "_parse_rules", _remembered)
     monkeypatch.setattr(Compositor, "render_update", _nothing_painted)

@@ -66,7 +66,7 @@ class View:
 def view(state: State, now: float, *, smaller: bool = False, back: str = "") -> View:
     """What everyone may see at `now`; with `smaller`, the gentler wording where there is one.
 
-    `back` says when everyone is back, while a break is taken; only a shell knows the time of day.
+    `back` is the time of day at which everyone is back, while a break is taken; only a shell knows it.
     """
     plan = state.plan
     seen = View(

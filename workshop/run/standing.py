@@ -22,6 +22,12 @@ def ends(state: State, now: float, wall: datetime, speed: float = 1) -> str:
 
 
 def back_at(state: State, now: float, wall: datetime, speed: float = 1) -> str:
+    """When a break that everybody takes is over, in words; empty where none is taken."""
+    back = back_time(state, now, wall, speed)
+    return _("back at {time}").format(time=back) if back else ""
+
+
+def back_time(state: State, now: float, wall: datetime, speed: float = 1) -> str:
     """When a break that everybody takes is over, on the wall's clock; empty where none is taken.
 
     Either one that was asked for, or the script's own.
@@ -31,7 +37,7 @@ def back_at(state: State, now: float, wall: datetime, speed: float = 1) -> str:
         left = max(0.0, state.back_at - now)
     elif step is None or step.form != "break" or not left or state.phase not in ("running", "paused"):
         return ""
-    return _("back at {time}").format(time=f"{at_clock(wall, (left or 0.0) / speed):%H:%M}")
+    return f"{at_clock(wall, (left or 0.0) / speed):%H:%M}"
 
 
 def pace(state: State, now: float) -> str:

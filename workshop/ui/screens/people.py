@@ -93,7 +93,10 @@ class People(Dialog):
         choose, *others, new, cancel = self.KEYS
         doing = {key.id: key.action.partition("'")[2].rstrip("')") for key in (choose, *others)}
         shown = [key for key in (choose, *others) if self._may(doing[key.id])]
-        said = [evolve(key, says=self._marked.chosen) if key is choose else key for key in shown]
+        says = {"choose": self._marked.chosen}
+        if self._marked.standing == "expected":
+            says["leave"] = _("won't come")
+        said = [evolve(key, says=says.get(doing[key.id], key.says)) for key in shown]
         self.query_one(Hints).show((*said, new, cancel))
 
     def action_person(self, does: str) -> None:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
-from workshop.run.standing import back_at, ends, pace
+from workshop.run.standing import back_at, back_time, ends, pace
 from workshop.session.events import Beat, Entry, Recovered, Resumed
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
@@ -172,7 +172,7 @@ class SessionScreen(Promising):
         state, now = self.state, self.driver.now()
         if (state.turn, state.part) != self._at:
             self._at, self.smaller = (state.turn, state.part), False
-        back = back_at(state, now, self.host.desk.clock.wall(), self.driver.speed)
+        back = back_time(state, now, self.host.desk.clock.wall(), self.driver.speed)
         seen = view(state, now, smaller=self.smaller, back=back)
         lasting = evolve(seen, remaining=None, ran=0.0)
         if everything or self._stale or lasting != self._drawn:
@@ -284,12 +284,15 @@ class SessionScreen(Promising):
         private = (self.peeks or self.writing or asked) if narrow else self.private_shown or self.writing
         if self._quiet_is_private and not self._private_is_known:
             self.quietly("")
-        self.set_class(self.in_room, "-room")
-        self.set_class(self.writing, "-writing")
-        self.set_class(private and not self.in_room, "-for-you")
-        self.set_class(self._roomy, "-roomy")
-        self.set_class(asked, "-affirming")
-        self.set_class(self.state.slowed or self.state.phase in ("gate", "closing"), "-still")
+        before = self.classes
+        self.set_class(self.in_room, "-room", update=False)
+        self.set_class(self.writing, "-writing", update=False)
+        self.set_class(private and not self.in_room, "-for-you", update=False)
+        self.set_class(self._roomy, "-roomy", update=False)
+        self.set_class(asked, "-affirming", update=False)
+        # Every widget looks up its styles anew: once, and not for each of these.
+        if self.classes != before:
+            self.update_node_styles()
 
     @property
     def is_quiet(self) -> bool:

@@ -32,12 +32,13 @@ CANDLE_COLUMNS: Final = 14
 
 def time_of(view: View) -> Time:
     """How the time stands, as everyone may know it."""
+    back = _("back at {time}").format(time=view.back) if view.back else ""
     if view.mood == "break":
-        return Time(words=view.back or _("we go on when everyone is back"))
+        return Time(view.back, words=back or _("we go on when everyone is back"))
     if view.remaining is None or not view.allotted:
         return Time(words=_("a pause") if view.mood == "paused" else "")
     words = _("a pause") if view.mood == "paused" else time_left(view.remaining)
-    told = ", ".join(part for part in (words, view.back) if part)
+    told = ", ".join(part for part in (words, back) if part)
     return Time(clock(view.remaining), view.remaining / view.allotted, told)
 
 
@@ -108,7 +109,7 @@ class Room(Horizontal):
         )
         # What was widest while it was counted stays so, that nothing moves when it is over.
         if view.mood not in ("finishing", "quiet"):
-            self._widest = clock(view.allotted) if view.allotted else ""
+            self._widest = clock(view.allotted) if view.allotted else view.back
         return Shown(
             view,
             in_letters(said, easily=self._easily),
