@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.circles.met import met
-from tests.ui.desks import EXTREMES, Visit, desk_at, visit
+from tests.ui.desks import EXTREMES, HOSTILE, Visit, desk_at, visit
 from workshop.circles.model import Circle
 from workshop.session import commands as c
 from workshop.settings import Privacy, Settings
@@ -314,9 +314,6 @@ async def test_the_close_adds_who_is_new_only_if_the_counselor_says_so(tmp_path:
     circle = desk.circles.new("Thursday", ("Ana", "Ben"))
     for affirms, people in ((False, ("Ana", "Ben")), (True, ("Ana", "Ben", "Dana"))):
         async with visit(desk, SetUp("talk", names="Ana, Ben, Dana", circle=circle.id)) as v:
-            # Names that were said stand; the circle is chosen all the same.
-            await v.press("f2", "f2", "f2")
-            v.app.screen.query_one("#names", Input).value = "Ana, Ben, Dana"
             await v.press("f5")
             await to_the_close(v)
             assert "Dana came for the first time: add to the circle" in v.seen()
@@ -328,6 +325,18 @@ async def test_the_close_adds_who_is_new_only_if_the_counselor_says_so(tmp_path:
                 await v.press("space")
             await v.press("f2")
         assert desk.circles.read(circle.id).people == people
+
+
+async def test_what_somebody_wrote_into_a_circle_is_obeyed_nowhere(tmp_path: Path) -> None:
+    """Neither as markup nor by a terminal: on Home, on its page and in a set-up it is words."""
+    desk = a_desk(tmp_path, Settings(privacy=Privacy(home_names=True, idle_seconds=0)))
+    circle = desk.circles.new(HOSTILE, (HOSTILE, "Ben"), (HOSTILE,))
+    met(desk.circles, circle, promised=[("Ben", HOSTILE)])
+    async with visit(desk) as v:
+        for keys in (["up"], ["enter"], ["f5", "enter"], ["f5"]):
+            await v.press(*keys)
+            assert "[@click=app.quit]Ana[/x]" in v.seen()
+            assert not {"\x1b", "\x07", "\u202e"} & set(v.seen())
 
 
 async def test_a_damaged_circle_is_told_without_a_name_and_left_alone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from workshop.circles.model import Circle, CircleError
+from workshop.circles.model import Circle, CircleError, agreed
 from workshop.circles.store import Circles
 from workshop.circles.turning import who_began
 from workshop.notes.archive import Archive
@@ -51,11 +51,8 @@ def settled(circle: Circle, state: State, offered: Sequence[str]) -> Circle:
     Where no round was held, whoever began before still counts.
     """
     began = who_began(circle, first_round(state), state.plan.led_by)
-    return evolve(
-        circle,
-        began_last=began or circle.began_last,
-        agreements=agreed_together(circle.agreements, offered, state.plan.agreements),
-    )
+    lines = agreed_together(circle.agreements, offered, state.plan.agreements)
+    return agreed(evolve(circle, began_last=began or circle.began_last), lines)
 
 
 def agreed_together(own: Sequence[str], offered: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from workshop.circles.file import MOST_BYTES, changed, fresh, read
-from workshop.circles.model import Circle, CircleError, called, of_people
+from workshop.circles.model import Circle, CircleError, agreed, called, of_people
 from workshop.disk import private_folder, read_private, sentence, sweep, sync_folder, try_lock, write_private
 from workshop.notes.archive import ALPHABET, Archive
 from workshop.plan.people import compared
@@ -113,7 +113,7 @@ class Circles:
         with self._locked():
             made = of_people(called(Circle("", ""), name), people)
             self._must_be_new(made.name)
-            made = evolve(made, id=self._new_id(), agreements=agreements)
+            made = agreed(evolve(made, id=self._new_id()), agreements)
             write_private(self._path(made.id), fresh(made))
         return made
 

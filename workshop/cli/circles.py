@@ -157,10 +157,8 @@ def _shown(one: Standing) -> list[str]:
 @click.option("--agree", multiple=True, metavar="TEXT", help=_("Something it has agreed on."))
 def new(name: str, with_: str | None, agree: tuple[str, ...]) -> None:
     """Make a circle."""
-    from workshop.circles.model import lines
-
     with told():
-        made = _circles().new(name, _names(with_), lines(agree))
+        made = _circles().new(name, _names(with_), agree)
     click.echo(f"{made.id}  {made.name}")
 
 

@@ -226,7 +226,7 @@ class SetUpScreen(Together):
         alone = self._wanted.alone
         self.set_class(alone, "-alone")
         keys = (key for key in (*SETUP, *WHILE_TYPING) if key.shown or (alone and key.id == YOUR_PRACTICES))
-        self.query_one(Hints).show(key for key in keys if key.id not in self._hints_left_out)
+        self.query_one(Hints).show(self.hinted(keys))
         self._draw_circle()
         self.query_one(Names).show(self._wanted.people)
         mode = self.query_one("#mode", Choice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -29,6 +29,7 @@ from workshop.words import _
 if TYPE_CHECKING:
     from workshop.script.model import Mode
     from workshop.ui.desk import Desk
+    from workshop.ui.keys import Key
     from workshop.ui.start import SetUp
 
 OTHERS: Final = "others"
@@ -98,8 +99,8 @@ class Together(AtDesk):
         self._stand = event.stand
         said = next((one for one in event.stand if one.circle.id == self._said.circle), None)
         self._offered = said or (event.stand[0] if event.stand else None)
-        if said is not None and not self._wanted.people:
-            self._meet(said)
+        if said is not None:
+            self._meet(said, self._wanted.people)
         self._redraw()
 
     # What is shown.
@@ -132,11 +133,15 @@ class Together(AtDesk):
         plan = self._draft.plan
         return why(plan, self._meets.circle) if plan and self._meets else ""
 
-    @property
-    def _hints_left_out(self) -> Sequence[str]:
-        """The ids of the keys that have nothing to do now."""
-        left_out = [] if self._offered is not None and not self._wanted.alone else ["setup.circle"]
-        return left_out if self._may_remember else [*left_out, "setup.remember"]
+    def hinted(self, keys: Iterable[Key]) -> Iterator[Key]:
+        """The keys that have something to do now, as what they do is said now."""
+        for key in keys:
+            if key.id == "setup.circle" and (self._offered is None or self._wanted.alone):
+                continue
+            if key.id == "setup.remember" and not self._may_remember:
+                continue
+            no_more = key.id == "setup.circle" and self._meets is not None
+            yield evolve(key, says=_("no circle")) if no_more else key
 
     @property
     def _lets_go_of_names(self) -> bool:
@@ -181,16 +186,20 @@ class Together(AtDesk):
         at = self._meets.circle.id if self._meets else ""
         self.app.push_screen(Which(_("Which circle meets?"), names, at), chosen)
 
-    def _meet(self, stands: Standing | None) -> None:
-        """This circle meets: its people come, turned so that whose turn it is begins; or none does."""
+    def _meet(self, stands: Standing | None, said: Sequence[Named] = ()) -> None:
+        """This circle meets, or none does: those come who are `said` to, else all of it.
+
+        They are turned so that whose turn it is begins.
+        """
         if self._meets is None:
             self._typed = self._wanted.people
         self._meets = stands
         if stands is None:
             people, of = self._typed, NO_CIRCLE
         else:
-            mode = self._wanted.mode or self._mode_of(len(stands.people))
-            people = stands.seats(self._wanted.script, mode, stands.people)
+            come = said or stands.people
+            mode = self._wanted.mode or self._mode_of(len(come))
+            people = stands.seats(self._wanted.script, mode, come)
             of = stands.meets(counts=self._kept)
         with self.prevent(Input.Changed):
             self.query_one("#names", Input).value = written(people)

@@ -76,6 +76,7 @@ class Gathering(Horizontal):
         self._post(all_books)
         if not self._post(lambda: [PastRead(reading.past(archive))]):
             self.post_message(PastRead(Past(readable=False)))
+        self.desk.circles.tidy(self.desk.clock.wall())
         self._post(lambda: [CirclesRead(*standings(self.desk.circles))])
 
     def _post(self, facts: Callable[[], Iterable[Message]]) -> bool:
