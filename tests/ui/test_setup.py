@@ -13,7 +13,7 @@ from tests.run.players import Bench
 from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, visit
 from workshop.notes.archive import Archive
 from workshop.plan.people import Named
-from workshop.settings import Settings, Sound, Time
+from workshop.settings import Notes, Privacy, Settings, Sound, Time
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.practice import PracticeScreen
 from workshop.ui.screens.session import SessionScreen
@@ -71,6 +71,24 @@ async def test_by_mouse_alone_but_for_the_names(tmp_path: Path) -> None:
         assert isinstance(screen, SessionScreen)
         assert screen.driver.state.plan.mode == "pair"
         assert v.app.seen_by == "everyone"
+
+
+async def test_whoever_leads_chooses_whether_they_take_a_turn(tmp_path: Path) -> None:
+    """No, first or last, where it is known who leads; the plan beside it follows, and so does the session."""
+    signed = Settings(notes=Notes(led_by="Mo"), privacy=Privacy(idle_seconds=0))
+    async with visit(
+        desk_at(tmp_path, settings=signed), SetUp("listening-rounds", names="Ana, Ben, Chi")
+    ) as v:
+        assert "30 minutes, ends" in v.seen()
+        await v.click("last   ")
+        assert "34 minutes, ends" in v.seen()
+        await v.press("left")
+        await v.press("f5", *["space", "tab"] * 4, "f5")
+        screen = v.app.screen
+        assert isinstance(screen, SessionScreen)
+        assert [person.name for person in screen.driver.state.plan.seated] == ["Mo", "Ana", "Ben", "Chi"]
+    async with visit(desk_at(tmp_path / "unsigned"), FOUR) as v:
+        assert "take a turn" not in v.seen()
 
 
 async def test_chips_are_moved_and_removed_by_keys_and_the_line_follows(tmp_path: Path) -> None:

@@ -21,13 +21,14 @@ from workshop.run.seeds import new_seed
 from workshop.script.decks import Deck
 from workshop.script.model import Mode, Script
 from workshop.ui import rehearsed
-from workshop.ui.drafting import Draft, Wanted, draft, mode_words, time_said
+from workshop.ui.drafting import Draft, Wanted, draft, time_said
 from workshop.ui.keys import SETUP, WHILE_TYPING
+from workshop.ui.screens.setupform import fields
 from workshop.ui.screens.together import Together
-from workshop.ui.start import REHEARSAL_SPEEDS, SeenBy, SetUp
+from workshop.ui.start import SeenBy, SetUp
 from workshop.ui.text import plain
 from workshop.ui.widgets.affirm import Affirm
-from workshop.ui.widgets.choice import Choice, Option
+from workshop.ui.widgets.choice import Choice
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.names import Names
@@ -102,59 +103,13 @@ class SetUpScreen(Together):
             yield Static(plain(self.rehearsal, "$warning"), id="setup-rehearsal", markup=False)
         with Horizontal(id="setup-main"):
             with VerticalScroll(id="setup-form", can_focus=False):
-                yield from self._form()
+                time, settings = self._wanted.time, self.desk.settings
+                lead, cache = self._wanted.lead, self.desk.places.cache
+                yield from fields(self._script, self._said, time, lead, settings, cache)
             with VerticalScroll(id="setup-plan"):
                 yield Static(id="setup-agenda", markup=False)
         yield Static(id="setup-why", markup=False)
         yield Hints()
-
-    def _form(self) -> ComposeResult:
-        yield Choice([], before=_("Circle"), id="circle", classes="of-others")
-        yield Static(_("Who is here"), id="who-is-here", classes="field-label of-others", markup=False)
-        yield Line(
-            self._said.names,
-            placeholder=_("Ana, Ben, Chi   (Gil? is expected)"),
-            joined_by=", ",
-            id="names",
-            classes="of-others",
-        )
-        yield Names(id="chips")
-        says = _("remember these people as a circle")
-        yield Button(says, id="remember", classes="of-others", compact=True)
-        modes = mode_words()
-        yield Static(_("How"), classes="field-label", markup=False)
-        yield Choice([Option(mode, modes[mode]) for mode in self._script.modes], self._said.mode, id="mode")
-        yield Static(_("How long, in minutes"), classes="field-label", markup=False)
-        with Horizontal(id="setup-time-row"):
-            yield Line(self._wanted.time, placeholder=_("as written"), id="time")
-            yield Button(_("as written"), id="as-written", compact=True)
-        counted = [Option("timed", _("with countdowns")), Option("untimed", _("without"))]
-        yield Choice(counted, "untimed" if self.desk.settings.time.untimed else "timed", id="countdowns")
-        if self.rehearsal:
-            speeds = sorted({*REHEARSAL_SPEEDS, self._said.speed})
-            yield Static(_("How many times as fast"), classes="field-label", markup=False)
-            options = [Option(f"{speed:g}", f"{speed:g}") for speed in speeds]
-            yield Choice(options, f"{self._said.speed:g}", id="speed")
-        if not self._kept:
-            happens = [Option("yes", _("with surprises")), Option("no", _("without"))]
-            yield Static(_("What may happen in a room"), classes="field-label", markup=False)
-            yield Choice(happens, "yes" if self._said.surprises else "no", id="surprises")
-        yield Static(_("Who sees this screen"), classes="field-label of-others", markup=False)
-        seen = [
-            Option("me", _("only me")),
-            Option("everyone", _("everyone")),
-            Option("own", _("they have their own")),
-        ]
-        yield Choice(seen, "me", id="seen-by", classes="of-others")
-        if self._script.ready:
-            yield Static(_("Before it begins"), classes="field-label", markup=False)
-            for statement in self._script.ready:
-                yield Affirm(statement)
-        with Horizontal(id="setup-buttons"):
-            yield Button(_("Begin"), variant="primary", id="begin", compact=True)
-            sound = self.desk.settings.sound
-            if sound.chime or sound.bell:
-                yield Trial(sound, self.desk.places.cache, id="chime")
 
     def on_mount(self) -> None:
         self._redraw()
@@ -191,6 +146,10 @@ class SetUpScreen(Together):
     @on(Input.Changed, "#time")
     def _timed(self, event: Input.Changed) -> None:
         self._want(evolve(self._wanted, time=event.value))
+
+    @on(Choice.Changed, "#lead-turn")
+    def _takes_a_turn(self, event: Choice.Changed) -> None:
+        self._want(evolve(self._wanted, lead_turn=event.value or "no"))
 
     @on(Choice.Changed, "#speed")
     def _sped(self) -> None:
