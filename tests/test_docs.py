@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.picture import without_addresses
+from tests.picture import PICTURES, without_addresses
 from workshop.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -22,11 +22,16 @@ def test_what_a_page_points_to_is_there(page: Path) -> None:
     assert [path for path in pointed if not (page.parent / path).exists()] == []
 
 
-def test_the_picture_fetches_nothing() -> None:
-    """The README's picture shows the session and needs nothing from outside."""
-    picture = (ROOT / "docs" / "session.svg").read_text("utf-8")
-    assert "First" in picture
-    assert set(re.findall(r"https?://[^\"\s]+", picture)) == {"http://www.w3.org/2000/svg"}
+def test_the_pictures_fetch_nothing() -> None:
+    """Each shows what it is of, needs nothing from outside, and stands on a page."""
+    told = "".join(page.read_text("utf-8") for page in PAGES)
+    shown = {"session": "First", "room": "expected", "groups": "listener", "moment": "Ground"}
+    assert set(shown) == set(PICTURES)
+    for name, word in shown.items():
+        picture = (ROOT / "docs" / f"{name}.svg").read_text("utf-8")
+        assert word in picture
+        assert f"{name}.svg)" in told
+        assert set(re.findall(r"https?://[^\"\s]+", picture)) == {"http://www.w3.org/2000/svg"}
     assert without_addresses("<a/>@font-face { src: url(x) } <!-- y --><b/>") == "<a/><b/>"
 
 

@@ -100,7 +100,8 @@ class _Trial:
         self.core = min(width, max(wide))
         self.scales = Scales(size.name if names else 0, title, airy=height >= AIRY)
         self.most_name = max((len(rows) for rows in names), default=1)
-        self.measure = width if shown.words is shown.blocks else min(width, MEASURE)
+        # A column stays free, where whatever scrolls has its bar.
+        self.measure = width if shown.words is shown.blocks else min(max(width - 1, 1), MEASURE)
         self.said = shown.words.get_height({}, self.measure) + shown.kept if shown.words.plain else 0
         self.asked = shown.asked.get_height({}, width) if shown.asked.plain else 0
         self.lower = sum(rows + self.gap for rows in (self.asked, self.said) if rows)
