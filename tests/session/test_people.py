@@ -82,6 +82,16 @@ def test_somebody_leaves_in_the_middle_of_their_turn() -> None:
     assert walked.left == 120 - 40
 
 
+def test_what_ran_is_counted_where_it_ran_though_fewer_turns_are_left() -> None:
+    """Back from the close to before a round that is shorter by who has left: the close keeps its time."""
+    walked = evening()
+    walked.do(c.Land())
+    walked.wait(40)
+    walked.do(c.Leave("p1"), c.Back())
+    assert walked.state.turn == 0
+    assert walked.state.spent["close"] == 40
+
+
 def test_sitting_out_is_not_leaving() -> None:
     """Whoever sits out has no turn and is still in the room; they come back by the same way as others."""
     walked = evening()

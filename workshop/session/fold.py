@@ -161,6 +161,9 @@ def _(event: e.Landed, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Replanned, state: State, entry: e.Entry) -> State:
+    if event.to is not None:
+        # What ran is counted to the step in which it ran, as long as that stands where it stood.
+        state = stand_still(state, entry.at)
     at, before = event.from_index, state.plan
     turns = (*state.turns[:at], *event.turns)
     plan = evolve(before, people=event.people)
