@@ -40,6 +40,18 @@ async def test_the_card_is_on_no_screen_that_everyone_sees(tmp_path: Path) -> No
         assert s.app.screen is s.screen
 
 
+async def test_where_what_is_private_is_hidden_the_card_says_how_to_see_it(tmp_path: Path) -> None:
+    """No key does nothing: y shows what is private, and then the card comes."""
+    async with stage(tmp_path) as s:
+        await s.press("space", "y", "w", "w")
+        assert "that is for you alone; y shows what is private" in s.seen()
+        await s.press("y", "w")
+        assert "Ground" in s.seen()
+        await s.press("n", "n", "n")
+        for words in ("take the break", "longer", "another day", "next", "back"):
+            assert words in s.seen()
+
+
 async def test_from_the_card_the_session_can_be_left_for_another_day_or_ended(tmp_path: Path) -> None:
     """The card's last stages lead out."""
     async with stage(tmp_path) as s:

@@ -83,6 +83,33 @@ async def test_the_list_says_how_each_stands_and_what_a_key_does(tmp_path: Path)
         assert s.driver.state.plan.people[-1].name == "M."
 
 
+async def test_a_digit_is_the_same_person_everywhere_though_somebody_has_left(tmp_path: Path) -> None:
+    """In the list, and on the session's screen; whoever has left has none."""
+    async with stage(tmp_path) as s:
+        await s.press("space", "n", "n", "n", "o", "home", "l", "o")
+        for words in ("1 Ben", "2 Chi", "3 Dana"):
+            assert words in s.seen()
+        assert "1 Ana" not in s.seen()
+        await s.press("3")
+        assert "Dana is next" in s.seen()
+        await s.press("u", "3")
+        assert "Dana is next" in s.seen()
+
+
+async def test_who_had_no_turn_is_in_no_list_that_others_may_see(tmp_path: Path) -> None:
+    """Not after the screen was blank, nor while what is private is hidden; every key of the list is named."""
+    async with stage(tmp_path, size=(60, 20)) as s:
+        await s.press("space", "n", "n", "n", "p", "o", "down")
+        assert "no turn yet" in s.seen()
+        for words in ("has left", "sits out", "changes places", "somebody new", "back"):
+            assert words in s.seen()
+        await s.press("f12", "a")
+        assert "no turn yet" not in s.seen()
+        await s.press("v", "o")
+        assert isinstance(s.app.screen, People)
+        assert "no turn yet" not in s.seen()
+
+
 async def test_whoever_leaves_in_their_turn_is_followed_by_the_next(tmp_path: Path) -> None:
     """And what each has had no turn of, and doesn't come to, is told to the counselor alone."""
     async with stage(tmp_path) as s:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.plans import made, step
 from tests.ui import scripts
 from tests.ui.hosting import EXTREMES, Stage, made_plan, stage
 from workshop.ui.widgets.glyphs import block
@@ -158,6 +159,33 @@ async def test_the_rooms_view_has_name_words_time_circle_and_next_and_nothing_pr
         assert "over" not in s.seen()
         await s.press("v")
         assert "ends" in s.seen()
+
+
+async def test_before_the_start_the_room_is_told_what_leads_to_it(tmp_path: Path) -> None:
+    """To agree, and then to begin; only to begin where that was done; back where it is for whoever leads."""
+    async with stage(tmp_path / "a", affirmed=False, seen_by="everyone") as s:
+        # What must be so was not affirmed: that is for whoever leads, and not here.
+        assert "v back" in s.seen()
+        assert "enter we agree" not in s.seen()
+        s.screen.ready = True
+        s.screen.draw()
+        await s.settle()
+        assert "enter we agree   space then begin" in s.seen()
+        await s.press("enter")
+        assert "space begin" in s.seen()
+        assert "enter we agree" not in s.seen()
+
+
+async def test_what_lies_behind_a_gate_is_not_named_in_the_room(tmp_path: Path) -> None:
+    """To skip it asks, without its title; for whoever leads it says what is left out."""
+    gated = made(step("hello"), step("deeper", consent=True), step("end"))
+    async with stage(tmp_path, gated, seen_by="everyone") as s:
+        await s.press("space", "n", "k")
+        assert "Leave out what comes behind this?" in s.seen()
+        assert "Deeper" not in s.seen()
+        await s.press("escape", "v", "k")
+        assert "This leaves out:" in s.seen()
+        assert "Deeper" in s.seen()
 
 
 async def test_with_everyone_looking_the_keys_work_in_the_rooms_view(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from workshop.script.model import ANSWERS
 from workshop.ui.desk import Desk
 from workshop.ui.keys import BY_ID
 from workshop.ui.screens.session import SessionScreen
+from workshop.ui.screens.support import SupportPage
 from workshop.ui.start import SetUp, Walk
 from workshop.ui.surprised import KEYS, named
 from workshop.ui.widgets.choice import Choice
@@ -156,6 +157,22 @@ async def test_keys_that_make_no_event_are_told_of(tmp_path: Path, monkeypatch: 
         monkeypatch.setattr(Surprises, "pressed", heard)
         await s.press("s", "escape", "d", "m", "i", "escape", "x", "x", "v", "escape", "escape")
         assert told == ["support", "smaller", "mute", "jot", "blank", "blank"]
+
+
+async def test_support_by_its_key_for_everywhere_is_an_answer(tmp_path: Path) -> None:
+    """As by its letter: the page comes, and what it did is told."""
+    desk = desk_at(tmp_path, scripts={"dog": DOG})
+    made = plan(desk.library.load("dog"), ("Ana", "Ben"), "group", seed=1)
+    session = opened(desk.archive, made, desk.clock, affirmed=True, speed=20, keep=False)
+    async with visit(desk, Walk(session, surprises=True)) as v:
+        screen = v.app.screen
+        assert isinstance(screen, SessionScreen)
+        await v.press("space")
+        await until_it_happens(v)
+        await v.press("f10")
+        assert isinstance(v.app.screen, SupportPage)
+        assert screen.surprises is not None
+        assert len(screen.surprises.happened) == 1
 
 
 def test_every_key_that_is_told_of_is_one_of_the_session() -> None:

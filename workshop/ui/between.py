@@ -106,6 +106,8 @@ class Between(Throwing, inherit_bindings=False):
             self.screen.wake()
         elif isinstance(self.screen, SupportPage):
             self.screen.action_cancel()
+        elif (own := getattr(self.screen, "action_support", None)) is not None:
+            own()
         elif not any(isinstance(screen, SupportPage) for screen in self.screen_stack):
             # Before a session, whoever looks here may well be alone.
             alone = self._opened is None or self._opened.driver.state.plan.mode == "solo"

@@ -81,6 +81,18 @@ def next_keys(state: State, *, writing: bool) -> tuple[Key, ...]:
     )
 
 
+def beginning(state: State, *, asks_ready: bool) -> tuple[Key, ...]:
+    """The keys that begin a session from what everyone sees; where only whoever leads can, the way back."""
+    if state.phase != "waiting":
+        return ()
+    begin = _named("session.clock", _("begin"))
+    if state.affirmed:
+        return (begin,)
+    if asks_ready:
+        return (_named("session.room", _("back")),)
+    return (_named("session.enter", _("we agree")), evolve(begin, says=_("then begin")))
+
+
 def fitting(
     keys: Sequence[Key],
     width: int,

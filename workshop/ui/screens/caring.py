@@ -28,7 +28,7 @@ class Caring(Seating):
 
     def may_show_card(self) -> bool:
         """Whether the card may stand on this screen now."""
-        return self.may_show_private() and self.private_shown
+        return self.may_add_private()
 
     def slow_card(self, now: datetime) -> SlowCard:
         """The card, at this time of day."""

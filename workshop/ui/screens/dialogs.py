@@ -38,7 +38,7 @@ class Dialog(ModalScreen[str]):
     CSS_PATH = "dialogs.tcss"
     # What lies over a screen takes its keys for itself; help is one of its own.
     BINDINGS: ClassVar[list[BindingType]] = [evolve(keys.EVERYWHERE[0], action="app.keys").binding()]
-    is_private: ClassVar[bool] = True
+    is_private: bool = True
     KEYS: ClassVar[tuple[Key, ...]] = keys.CONFIRM
 
     def __init__(self, title: str, body: Sequence[str] = (), yes: str = "") -> None:
@@ -56,7 +56,7 @@ class Dialog(ModalScreen[str]):
             yield from self.answers()
             first = self.KEYS[0]
             rest = (key for key in self.KEYS[1:] if key.shown)
-            yield Hints(evolve(first, says=self._yes or first.says), *rest)
+            yield Hints(evolve(first, says=self._yes or first.says), *rest, wraps=True)
 
     def answers(self) -> ComposeResult:
         """What stands between the words and the keys."""

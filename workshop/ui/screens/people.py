@@ -27,8 +27,8 @@ from workshop.words import _, one_line
 class Seat:
     """Somebody as the list shows them: who, how they stand, and a word on it.
 
-    `chosen` says what `enter` does with them; empty where it does nothing. An empty `person` is
-    whoever leads and takes no turn.
+    `number` is the digit that chooses them, 0 where none does; `chosen` says what `enter` does with them,
+    empty where it does nothing. An empty `person` is whoever leads and takes no turn.
     """
 
     person: str
@@ -36,29 +36,30 @@ class Seat:
     standing: Standing
     says: str = ""
     chosen: str = ""
+    number: int = 0
 
 
 class People(Dialog):
     """The people in the order of their seats; the answer is a word and a person's id, such as `leave p2`.
 
     The words are `choose` (their turn, or next; or they are here), `leave`, `aside`, `swap`, `new`
-    and `lead`.
+    and `lead`. It is private where it says who had no turn yet.
     """
 
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.PEOPLE, keys.PEOPLE_NUMBERS, keys.BLANK)
     KEYS = keys.PEOPLE
-    is_private = False
 
-    def __init__(self, seats: Sequence[Seat], at: str = "") -> None:
+    def __init__(self, seats: Sequence[Seat], at: str = "", *, is_private: bool) -> None:
         super().__init__(_("Who is here"))
+        self.is_private = is_private
         self._seats = tuple(seats)
         self._at = next((number for number, seat in enumerate(seats) if seat.person == at), 0)
 
     def answers(self) -> ComposeResult:
         widest = max(cell_len(one_line(seat.name)) for seat in self._seats)
         yield OptionList(
-            *(Option(_line(number, seat, widest)) for number, seat in enumerate(self._seats, 1)),
+            *(Option(_line(seat, widest)) for seat in self._seats),
             markup=False,
             compact=True,
         )
@@ -107,15 +108,17 @@ class People(Dialog):
 
     def action_number(self, number: int) -> None:
         """What is nearest for the one with this number."""
-        if number <= len(self._seats):
-            self.query_one(OptionList).highlighted = number - 1
-            self.action_person("choose")
+        for at, seat in enumerate(self._seats):
+            if seat.number == number:
+                self.query_one(OptionList).highlighted = at
+                self.action_person("choose")
+                return
 
 
-def _line(number: int, seat: Seat, widest: int) -> Content:
+def _line(seat: Seat, widest: int) -> Content:
     name = plain(one_line(seat.name))
     there = seat.standing == "here"
-    number_said = f"{number} " if seat.person and number < 10 else "  "
+    number_said = f"{seat.number} " if 0 < seat.number < 10 else "  "
     gap = " " * (widest - cell_len(one_line(seat.name)) + 3)
     return Content.assemble(
         plain(number_said, "$foreground 60%"),

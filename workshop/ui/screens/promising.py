@@ -73,12 +73,9 @@ class Promising(Surprising):
 
     def action_promises(self) -> None:
         """What was promised, to be asked about by leave, and what became of it."""
-        if not self.may_show_private():
+        if not self.may_add_private():
             return
-        if not self.private_shown:
-            key = nextkeys.pressed("session.private", self.settings.keys)
-            self.quietly(_("that is for you alone; {key} shows what is private").format(key=key))
-        elif not self.promised.promises:
+        if not self.promised.promises:
             self.quietly(_("nothing that was promised is open"))
         else:
             here = [person.name for person in self.state.plan.present]

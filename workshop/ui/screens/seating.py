@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from workshop.plan.model import Person
 from workshop.script.agreements import AGREEMENTS, for_who_comes
 from workshop.session import commands as c
@@ -36,18 +38,24 @@ class Seating(Steering):
             return
         empty = next((one.id for one in plan.people if one.standing == "expected"), "")
         had = next((one.id for one in plan.present if one.id not in had_turn(self.state)), "")
-        self.open(People(self._seats(), empty or had), self._after_people)
+        marks = self.private_shown and not self.in_room
+        self.open(People(self._seats(marks=marks), empty or had, is_private=marks), self._after_people)
 
-    def _seats(self) -> list[Seat]:
+    def _seats(self, *, marks: bool) -> list[Seat]:
+        """Everyone, with the digit that chooses them here and on the session's screen alike."""
         plan = self.state.plan
-        seats = [self._seat(person) for person in plan.people]
+        numbers = {person.id: number for number, person in enumerate(plan.seated, 1)}
+        seats = [
+            evolve(self._seat(person, marks=marks), number=numbers.get(person.id, 0))
+            for person in plan.people
+        ]
         leads = one_line(plan.led_by)
         if leads and all(one_line(person.name) != leads for person in plan.people):
             says = _("leads, and takes no turn")
             seats.append(Seat("", leads, "aside", says, _("takes turns from here on")))
         return seats
 
-    def _seat(self, person: Person) -> Seat:
+    def _seat(self, person: Person, *, marks: bool) -> Seat:
         turn, ahead = self.state.now_turn, self.state.next_turns()
         says = {
             "expected": _("expected"),
@@ -60,7 +68,7 @@ class Seating(Steering):
             says = _("has the turn")
         elif ahead and person.id in _own(self.state.plan.step(ahead[0]).seats[0], ahead[0].groups):
             says = _("is next")
-        elif not self.in_room and person.name in unheard(self.state):
+        elif marks and person.name in unheard(self.state):
             says = _("no turn yet")
         chosen = self._next_word(person)
         return Seat(person.id, person.name, person.standing, says, chosen)

@@ -206,7 +206,8 @@ class SessionScreen(Promising):
         hints = nextkeys.fitting(chosen, self.size.width, self.settings.keys, most)
         self.query_one("#next-keys", Hints).show(hints)
         if self.in_room:
-            self._room.show(seen, self.ran, seconds=self.seconds_shown)
+            begins = nextkeys.beginning(state, asks_ready=self.asks_ready)
+            self._room.show(seen, self.ran, seconds=self.seconds_shown, begins=begins)
             return
         self.query_one("#title", Still).say(one_line(state.plan.title), "bold", fixed=True)
         self.query_one("#position", Still).say(telling.position(state), "$foreground 60%", fixed=True)

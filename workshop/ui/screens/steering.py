@@ -105,6 +105,13 @@ class Steering(Driven, Screen[None]):
             self.quietly(told.format(key=pressed(self, "session.private")))
         return not self.in_room
 
+    def may_add_private(self) -> bool:
+        """Whether what is private stands here, so that more of it may; where it doesn't, that is said."""
+        if self.may_show_private() and not self.private_shown:
+            told = _("that is for you alone; {key} shows what is private")
+            self.quietly(told.format(key=pressed(self, "session.private")))
+        return self.private_shown and not self.in_room
+
     def open(self, dialog: Dialog, then: Callable[[str], object] | None = None) -> None:
         """Ask something; `then` is called with the answer, if there is one."""
 
@@ -235,6 +242,9 @@ class Steering(Driven, Screen[None]):
         if self.allowed(c.Skip()):
             _to, steps = behind_gate(self.state)
             body = [_("This leaves out:"), *(f"  {title}" for title in telling.titles(self.state, steps))]
+            if self.in_room:
+                # What lies behind it, the room sees only once all agree.
+                body = [_("Leave out what comes behind this?")]
             self.open(Confirm(_("Skip"), body, _("skip")), lambda _answer: self.ask(c.Skip()))
 
     def action_enter(self) -> None:

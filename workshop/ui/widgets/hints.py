@@ -74,7 +74,7 @@ class Hints(Widget):
         keys = tuple(keys)
         if keys != self._keys:
             self._keys = keys
-            self.refresh()
+            self.refresh(layout=self._wraps)
 
     def render(self) -> Content:
         parts = self._parts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from workshop.room.view import View
+from workshop.ui.keys import Key
 from workshop.ui.text import plain
 from workshop.ui.widgets.breath import moving
 from workshop.ui.widgets.candle import Candle
@@ -70,20 +71,25 @@ class Room(Horizontal):
         self._scene = self.query_one(Scene)
         self._candle = self.query_one(Candle) if self._has_candle else None
 
-    def show(self, view: View, ran: Callable[[], float] | None = None, *, seconds: bool = True) -> None:
+    def show(
+        self,
+        view: View,
+        ran: Callable[[], float] | None = None,
+        *,
+        seconds: bool = True,
+        begins: Sequence[Key] = (),
+    ) -> None:
         """Show all of this view but its time; without digits where `seconds` are hidden.
 
         `ran` says for how many seconds the part has run, from now on; else it stands as in the view.
+        Before the start, these keys lead to it.
         """
         self.query_one(".title", Still).show(plain(one_line(view.title), "$foreground 60%"))
         self._scene.show(self._shown(view, seconds=seconds), ran or (lambda: view.ran))
         hints: list[Content] = []
         if view.mood == "waiting":
-            agree = _("{key}: we agree").format(key=pressed(self, "session.enter"))
-            begin = _("then {key}: begin").format(key=pressed(self, "session.clock"))
-            hints.append(
-                Content(", ").join((clickable(plain(agree), "enter"), clickable(plain(begin), "clock")))
-            )
+            told = [clickable(plain(f"{pressed(self, key.id)} {key.says}"), key.action) for key in begins]
+            hints.append(Content("   ").join(told))
             larger = plain(_("ctrl and + makes a terminal's letters larger"))
             width = self.app.size.width
             room = width - CANDLE_COLUMNS - hints[0].cell_length - larger.cell_length
