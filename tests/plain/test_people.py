@@ -42,7 +42,7 @@ def test_somebody_new_comes_and_somebody_leaves(lines: Lines) -> None:
     assert lines.reply("people") == (
         "Ben, Chi, Dan and Zoë B.; expected: Gil; left: Ana; no turn yet: Chi, Dan and Zoë B."
     )
-    assert lines.reply("undo") == "undo: First, Ana speaks, 1:00"
+    assert lines.reply("undo") == "undo: taken back: that somebody left; First, Ana speaks, 1:00"
     assert lines.line("left Nobody")[0].startswith("no: that begins with no name of those here")
     assert lines.line("came") == ["no: say who has come, by their name"]
 

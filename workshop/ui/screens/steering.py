@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from workshop.notes.archive import Opened
 from workshop.plan.agenda import at_clock
+from workshop.run.undoing import to_take_back
 from workshop.session import commands as c
 from workshop.session.moves import Refused, behind_gate, fitted, landing
 from workshop.settings import Settings
@@ -181,9 +182,10 @@ class Steering(Driven, Screen[None]):
             self.ask(c.Pass())
 
     def action_undo(self) -> None:
-        """Take back the last move or change of time."""
+        """Take back the last move, or the last change of time, people or agreements."""
+        what = to_take_back(self.driver.session)
         if self.ask(c.Undo()):
-            self.quietly(_("taken back"))
+            self.quietly(_("taken back: {what}").format(what=what))
 
     def action_fit(self) -> None:
         """Show what fitting the rest would make of it, and do it if wanted."""
