@@ -47,6 +47,13 @@ def test_somebody_new_comes_and_somebody_leaves(lines: Lines) -> None:
     assert lines.line("came") == ["no: say who has come, by their name"]
 
 
+def test_who_was_here_already_is_told_nothing_again(lines: Lines) -> None:
+    """Only who comes for the first time hears what holds; sitting out is not leaving."""
+    assert len(lines.line("came Gil")) > 1
+    lines.line("out Ana")
+    assert [line for line in lines.line("came Ana") if line.startswith("to say")] == []
+
+
 def test_changing_places_and_who_is_next(lines: Lines) -> None:
     """Two change places in what is to come; who is next can be chosen; who sits out comes back."""
     assert lines.reply("swap ben dan") == "swap: Ben and Dan; First, Ana speaks, 1:00"

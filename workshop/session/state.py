@@ -99,6 +99,8 @@ class State:
     drawn: frozenset[str] = frozenset()
     notes: Mapping[str, Words] = {}
     answers: Mapping[tuple[str, str | None], Given] = {}
+    staying: bool = False
+    agreed: bool = False
     set_aside: bool = False
     recovered: bool = False
     outcome: Outcome | None = None
