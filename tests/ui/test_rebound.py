@@ -35,7 +35,7 @@ def test_an_unknown_id_and_a_clash_are_told_by_name() -> None:
     ("bound", "both", "place"),
     [
         ({"home.notes": "f4"}, {"home.notes", "home.feelings"}, "on Home"),
-        ({"close.keep": "f12"}, {"close.keep", "close.blank"}, "at the close"),
+        ({"close.keep": "f12"}, {"close.keep", "app.blank"}, "at the close"),
         ({"sort.go": "g"}, {"sort.go", "sort.group"}, "at the close"),
         ({"names.remove": "escape"}, {"names.remove", "setup.back"}, "in a set-up"),
         ({"notes.private": "?"}, {"notes.private", "app.keys"}, "in the notes"),

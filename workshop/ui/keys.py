@@ -28,7 +28,7 @@ EVERYWHERE: Final = (
     Key("app.keys", "question_mark", "keys", _("keys")),
     Key("app.keys-f", "f1", "keys", _("keys"), priority=True, shown=False),
     Key("app.palette", "ctrl+p", "command_palette", _("everything, by name"), priority=True, shown=False),
-    Key("app.blank", "f12", "blank_all", _("blank the screen"), priority=True, shown=False),
+    Key("app.blank", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     # Some terminals keep f10 for a menu of their own.
     Key("app.support", "f10,ctrl+g", "support", _("support"), priority=True, shown=False),
 )
@@ -104,7 +104,6 @@ CLOSE: Final = (
     Key("close.private-f", "f3", "private", _("show or hide yours"), priority=True),
     Key("close.private", "y", "private", _("show or hide yours"), shown=False),
     Key("close.happened", "f7", "happened", _("what happened"), priority=True, shown=False),
-    Key("close.blank", "f12", "blank", _("blank the screen"), priority=True),
     Key("close.blank-letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
     Key("close.leave", "ctrl+q", "leave", _("leave it unfinished"), priority=True, shown=False),
     Key("close.leave-c", "ctrl+c", "leave", _("leave it unfinished"), shown=False),
@@ -219,10 +218,8 @@ LINES: Final = (
 # Where something private was covered.
 CURTAIN: Final = (Key("blank.show", "y", "show", _("shows again what stood here")),)
 
-BLANK: Final = (
-    Key("blank.any", "f12", "blank", _("blank the screen"), priority=True, shown=False),
-    Key("blank.letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
-)
+# Over a screen, where nothing is typed.
+BLANK: Final = (Key("blank.letter", "x,full_stop", "app.blank", _("blank the screen"), shown=False),)
 
 ALL: Final[tuple[Key, ...]] = tuple(
     key

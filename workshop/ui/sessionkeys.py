@@ -59,7 +59,6 @@ SESSION: Final = (
     Key("session.stay", "a", "stay", _("stay here")),
     Key("session.skip", "k", "skip", _("skip")),
     Key("session.blank", "x,full_stop", "blank", _("blank the screen")),
-    Key("session.blank-f", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     Key("session.room", "v", "room", _("what everyone sees")),
     Key("session.private", "y", "private", _("show or hide what is private")),
     Key("session.smaller", "d", "smaller", _("a gentler wording")),

@@ -34,7 +34,7 @@ class Adding(Dialog):
     """
 
     KEYS: ClassVar[tuple[Key, ...]] = keys.ADDING
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ADDING, keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ADDING)
 
     def answers(self) -> ComposeResult:
         with VerticalScroll(classes="dialog-asked", can_focus=False):

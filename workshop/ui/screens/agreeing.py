@@ -19,7 +19,7 @@ class Agreeing(Dialog):
     """The answer is the agreements, one a line."""
 
     AUTO_FOCUS = "Sentences"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.AGREEING, keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.AGREEING)
     KEYS = keys.AGREEING
     is_private = False
 

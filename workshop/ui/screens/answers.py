@@ -33,7 +33,7 @@ class Answers(Dialog):
     """
 
     KEYS: ClassVar[tuple[Key, ...]] = keys.ANSWERS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ANSWERS, keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ANSWERS)
 
     def __init__(self, title: str, driver: Driver, asked: Sequence[StillAsked], today: date) -> None:
         super().__init__(title)
@@ -76,8 +76,3 @@ class Answers(Dialog):
         """Back to the session, with every answer in it."""
         self.save_now()
         super().action_cancel()
-
-    def action_blank(self) -> None:
-        """Cover everything, with every answer in the session."""
-        self.save_now()
-        super().action_blank()

@@ -18,7 +18,7 @@ from workshop.session import commands as c
 from workshop.session.closing import settling
 from workshop.session.events import Audience
 from workshop.session.moves import Refused
-from workshop.ui.keys import CLOSE, WHILE_TYPING
+from workshop.ui.keys import BY_ID, CLOSE, WHILE_TYPING
 from workshop.ui.newcomers import add_to_the_circle, new_to_the_circle
 from workshop.ui.pages import took
 from workshop.ui.screens.atdesk import AtDesk
@@ -87,7 +87,8 @@ class CloseScreen(Driven, AtDesk):
             yield Button(_("Discard"), id="discard", compact=True)
             yield Static(id="close-standing", markup=False)
         keep, *others = CLOSE
-        keys = (evolve(keep, says=self.ends_by), *others, *WHILE_TYPING)
+        blank = evolve(BY_ID["app.blank"], shown=True)
+        keys = (evolve(keep, says=self.ends_by), *others, blank, *WHILE_TYPING)
         surprises = self.host.surprises
         told = surprises is not None and bool(surprises.happened)
         yield Hints(*(key for key in keys if key.shown or (told and key.id == "close.happened")))
@@ -217,7 +218,7 @@ class CloseScreen(Driven, AtDesk):
 
     def action_happened(self) -> None:
         """What happened in a rehearsal, once more."""
-        self.host.show_happened(self.action_blank)
+        self.host.show_happened()
 
     def action_blank(self) -> None:
         """Cover the screen at once."""

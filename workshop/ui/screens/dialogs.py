@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import evolve
@@ -31,8 +31,7 @@ def bindings(*groups: Sequence[Key]) -> list[BindingType]:
 class Dialog(ModalScreen[str]):
     """One question over a session; the answer is a word, or None where it was put away.
 
-    `blanks` covers the screen; whoever opens the dialog sets it. One that `is_private` goes
-    when its session's screen hides what is private.
+    One that `is_private` goes when its session's screen hides what is private.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -46,7 +45,6 @@ class Dialog(ModalScreen[str]):
         self._title = title
         self._body = tuple(body)
         self._yes = yes
-        self.blanks: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -80,12 +78,6 @@ class Dialog(ModalScreen[str]):
     def action_cancel(self) -> None:
         """No answer."""
         self.dismiss(None)
-
-    def action_blank(self) -> None:
-        """Cover everything."""
-        blanks = self.blanks or getattr(self.app, "action_blank_all", None)
-        if blanks is not None:
-            blanks()
 
 
 class Confirm(Dialog):
@@ -124,7 +116,7 @@ class HowLong(Dialog):
     """Asks for a length: whole minutes, or one as scripts write it; the answer is in seconds."""
 
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:], keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:])
 
     def answers(self) -> ComposeResult:
         line = Line(placeholder="2  1m30s")

@@ -64,7 +64,7 @@ class LineForm(Dialog):
     """
 
     AUTO_FOCUS = "#region"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LINES, keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LINES)
     KEYS = keys.LINES
     is_private = False
 

@@ -128,7 +128,7 @@ class SomebodyNew(Dialog):
     """Asks for the name of somebody who has come; the answer is the name."""
 
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:], keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:])
     KEYS = (evolve(keys.CONFIRM[0], says=_("is here")), keys.CONFIRM[1])
     is_private = False
 

@@ -116,7 +116,6 @@ class Steering(Driven, Screen[None]):
                 then(answer)
 
         self.save_now()
-        dialog.blanks = self.action_blank
         self.app.push_screen(dialog, closed)
 
     # The clock.

@@ -94,6 +94,4 @@ class SupportPage(Dialog):
             self._support = load(self._path)
             self.say()
 
-        form = LineForm(self._path, self._support, self._today)
-        form.blanks = self.blanks
-        self.app.push_screen(form, written)
+        self.app.push_screen(LineForm(self._path, self._support, self._today), written)
