@@ -21,6 +21,7 @@ from workshop.ui.sessionkeys import PEOPLE as PEOPLE
 from workshop.ui.sessionkeys import PEOPLE_NUMBERS as PEOPLE_NUMBERS
 from workshop.ui.sessionkeys import PRACTICE as PRACTICE
 from workshop.ui.sessionkeys import SESSION as SESSION
+from workshop.ui.sessionkeys import THROUGH as THROUGH
 from workshop.ui.sessionkeys import Key as Key
 from workshop.words import _
 
@@ -147,18 +148,16 @@ READER: Final = (
 
 
 def _ones_own(screen: str) -> tuple[Key, ...]:
-    """By which what ships is made one's own, and how such a screen is left."""
+    """By which what ships is made one's own; none of them is a key of the session that may lie below."""
     return (
-        Key(f"{screen}.add", "f6", "add", _("add yours")),
+        Key(f"{screen}.add", "f3", "add", _("add yours")),
         Key(f"{screen}.hide", "f7", "hide", _("hide, or show again")),
         Key(f"{screen}.back", "escape", "back", _("back")),
-        Key(f"{screen}.undo", "f9", "undo", _("take back")),
+        Key(f"{screen}.undo", "ctrl+z", "undo", _("take back")),
         Key(f"{screen}.remove", "delete", "remove", _("take yours away")),
         Key(f"{screen}.hidden", "f8", "hidden", _("hidden ones")),
         Key(f"{screen}.find", "slash", "find", _("find")),
         Key(f"{screen}.over", "right", "over", _("to what stands beside it"), shown=False),
-        Key(f"{screen}.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-        Key(f"{screen}.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
     )
 
 
@@ -166,7 +165,7 @@ CHART: Final = (
     Key("chart.take", "enter", "take", _("choose")),
     *_ones_own("chart"),
     Key("chart.copy", "f2", "copy", _("copy the sentence"), priority=True),
-    Key("chart.show", "f5", "show", _("show it to all"), priority=True),
+    Key("chart.show", "ctrl+t", "show", _("show it to all"), priority=True),
 )
 
 CARDS: Final = _ones_own("cards")

@@ -78,6 +78,13 @@ SESSION: Final = (
     Key("session.down", "down", "scroll_words(1)", _("scroll the words"), shown=False),
 )
 
+# What lies over a session lets these through.
+THROUGH: Final = tuple(
+    key
+    for key in SESSION
+    if key.id in ("session.clock-f", "session.slow-f", "session.end-f", "session.end-c")
+)
+
 # Alone, on the practice screen: nobody else looks on, and what stands on the page can be kept.
 ALONE: Final = (
     Key("practice.further", "tab", "further(1)", _("write, or answer; on to what is asked next")),

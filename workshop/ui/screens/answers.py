@@ -72,7 +72,11 @@ class Answers(Dialog):
         if self._driver.trouble:
             self.say([_("not saved: {why}").format(why=self._driver.trouble)])
 
-    def action_cancel(self) -> None:
+    @property
+    def holds_words(self) -> bool:
+        return any(row.would_be_lost for row in self.query(Row))
+
+    def put_away(self) -> None:
         """Back to the session, with every answer in it."""
         self.save_now()
-        super().action_cancel()
+        super().put_away()

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.geometry import Region
+from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -132,10 +133,12 @@ class Breath(Widget):
         self._go_or_rest()
 
     def _go_or_rest(self, _screen: object = None) -> None:
-        """Nobody sees it move where it isn't shown, or where something lies over its screen."""
+        """Nobody sees it move where it isn't shown, and where more than a question lies over its screen."""
         if self._timer is None:
             return
-        if self._moves and self._is_shown and self.screen.is_current:
+        stack = self.app.screen_stack
+        over = stack[stack.index(self.screen) + 1 :] if self.screen in stack else [self.screen]
+        if self._moves and self._is_shown and all(isinstance(each, ModalScreen) for each in over):
             self._timer.resume()
         else:
             self._timer.pause()
