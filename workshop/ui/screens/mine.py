@@ -261,11 +261,11 @@ class Mine(Over[None], AtDesk):
             name = key.id.partition(".")[2]
             if key.shown and not needless.get(name, False) and name not in self.useless:
                 shown.append(evolve(key, says=says.get(name, key.says)))
-        (help_,) = (key for key in EVERYWHERE if key.shown)
-        through = self.let_through()
-        # Of what goes through to a session, slowing down gives way to nothing.
-        first = (*shown[: MOST - 1 - len(through[:1])], *through)
-        self.query_one(Hints).show((*first[: MOST - 1], help_))
+        if through := self.let_through():
+            # Over a session, slowing down gives way to nothing but the way on and the way back.
+            first = [key for key in shown if key.id in self.while_typing()]
+            shown = [*first, through[0], *(key for key in shown if key not in first), *through[1:]]
+        self.query_one(Hints).show((*shown[: MOST - 1], *(key for key in EVERYWHERE if key.shown)))
 
     def while_typing(self) -> tuple[str, ...]:
         """The ids of the keys that matter while one types."""
