@@ -6,8 +6,6 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import cast
 
-from textual.screen import Screen
-
 from workshop.notes.archive import Opened
 from workshop.plan.agenda import at_clock
 from workshop.plan.model import total
@@ -19,15 +17,15 @@ from workshop.ui import telling
 from workshop.ui.host import Host
 from workshop.ui.pen import Pen
 from workshop.ui.repeats import Repeats
+from workshop.ui.screens.covered import Covered
 from workshop.ui.screens.dialogs import Confirm, Dialog, HowLong
-from workshop.ui.screens.driven import Driven
 from workshop.ui.widgets.hints import pressed
 from workshop.words import _
 
 ESCAPES_WITHIN_SECONDS = 1.0
 
 
-class Steering(Driven, Screen[None]):
+class Steering(Covered):
     """A screen that drives a session; what it shows is drawn by those who inherit it."""
 
     def __init__(self, opened: Opened, settings: Settings) -> None:
@@ -134,7 +132,6 @@ class Steering(Driven, Screen[None]):
                 then(answer)
 
         self.save_now()
-        dialog.blanks = self.action_blank
         self.app.push_screen(dialog, closed)
 
     # The clock.
