@@ -212,11 +212,12 @@ def test_a_command_just_after_its_time_tells_what_time_did(lines: Lines) -> None
 
 
 def test_a_machine_that_slept_is_told(lines: Lines) -> None:
-    """How long, that the clock stands, and both ways to go on."""
+    """How long, that the clock stands, both ways to go on, and that the end is past."""
     started(lines)
     lines.wait(20)
     lines.clock.sleep(1800)
-    (told,) = lines.wait(1)
+    told, past = lines.wait(1)
+    assert "past the time there was" in past
     assert told == (
         "the machine slept for 30 minutes; the clock stands still. resume goes on where it stood; "
         "began 30m first counts that time as passed"

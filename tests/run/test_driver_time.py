@@ -8,11 +8,14 @@ import pytest
 from tests.fakes import BEGAN, FakeClock
 from tests.walks import driving, events, everything, on_disk
 from workshop.run.driver import Driver
+from workshop.run.journal import Journal
 from workshop.session import commands as c
 from workshop.session.events import (
     Beat,
+    BreakOver,
     Moved,
     Paused,
+    Slept,
     TimeUp,
 )
 
@@ -149,20 +152,51 @@ def test_what_ran_out_before_the_sleep_ran_out(tmp_path: Path, clock: FakeClock)
     assert (driver.state.part, driver.state.phase) == (1, "paused")
 
 
-@pytest.mark.parametrize("command", [None, c.Pause()])
-def test_a_sleep_while_nothing_runs_changes_nothing(
-    tmp_path: Path, clock: FakeClock, command: c.Command | None
-) -> None:
-    """Before the start and while paused, the machine may sleep; it is not remembered later."""
+def test_a_sleep_before_the_start_changes_nothing(tmp_path: Path, clock: FakeClock) -> None:
+    """It is not remembered later."""
     driver = driving(tmp_path / "j", clock)
-    if command:
-        driver.do(c.Start())
-        driver.do(command)
     clock.sleep(600)
     assert driver.tick() == ()
-    driver.do(c.Resume() if command else c.Start())
+    driver.do(c.Start())
     assert driver.tick() == ()
-    assert driver.state.phase == "running"
+    assert (driver.state.phase, driver.state.away) == ("running", 0)
+
+
+def test_a_break_is_over_when_the_wall_says_so(tmp_path: Path, clock: FakeClock) -> None:
+    """Also where the machine slept in it: at once when it wakes up, and the end it promised holds."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    driver.do(c.Break(1200))
+    end = driver.state.rest(driver.now())
+    clock.advance(60)
+    clock.sleep(600)
+    assert [type(event) for event in driver.tick()] == [Slept]
+    assert driver.state.rest(driver.now()) == end - 660
+    clock.sleep(900)
+    assert [type(event) for event in (*driver.tick(), *driver.tick())] == [Slept, BreakOver]
+
+
+def test_the_end_is_as_late_as_the_wall_says(tmp_path: Path, clock: FakeClock) -> None:
+    """After a sleep and after a restart it is behind by as much, and no fit is later than the time given."""
+    driver = driving(tmp_path / "j", clock)
+    driver.do(c.Start())
+    clock.advance(10)
+    clock.sleep(300)
+    driver.tick()
+    driver.do(c.Resume())
+    assert driver.state.behind(driver.now()) == 300
+    due = driver.state.due_at()
+    driver.close()
+    clock.sleep(240)
+    driver = Driver.resume(on_disk(tmp_path / "j"), clock, Journal.reopen(tmp_path / "j"))
+    assert driver.state.behind(driver.now()) == 540
+    assert driver.state.due_at() == (due or 0) - 240
+    driver.close()
+    clock.sleep(24 * 3600)
+    driver = Driver.resume(on_disk(tmp_path / "j"), clock, Journal.reopen(tmp_path / "j"))
+    # On another day the time that was given is no measure any more.
+    assert driver.state.behind(driver.now()) == 540
+    driver.close()
 
 
 def test_a_clock_on_the_wall_that_jumps_changes_no_duration(tmp_path: Path, clock: FakeClock) -> None:

@@ -267,6 +267,7 @@ def test_every_event_that_somebody_makes_has_its_word() -> None:
 def _samples() -> tuple[e.Event, ...]:
     return (
         *(e.Moved(1), e.Extended(0, 0, 60), e.Extended(0, 0, -60), e.Restarted(0), e.BeganEarlier(0, 0, 9)),
+        e.Untimed(True),
         *(e.Passed(0, None, 1), e.GateOpened(0), e.Declined(0, 1, ()), e.Landed(1, ()), e.Called(0, "p1")),
         *(e.Agreed(("x",)), e.Paused(), e.Paused("slow"), e.Resumed(), e.Stayed(0), e.Drawn(0, "x")),
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.plans import deck, script, step
 from tests.sessions import Walk, walk
+from workshop.notes.record import papers
 from workshop.plan.make import plan as make_plan
 from workshop.plan.people import Named
 from workshop.script.model import Deal
@@ -156,6 +159,14 @@ def test_no_pass_count_where_few_were_together_at_any_time() -> None:
     assert fewest(walked.state) == 3
 
 
+def test_no_pass_count_where_few_took_part() -> None:
+    """Who sits out can't pass: of four in the room, two who take part would be named by a number."""
+    walked = walk(step("talk", "round"), CLOSE, people=4, started=False)
+    walked.do(c.SitOut("p3"), c.SitOut("p4"), c.Start(), c.Pass())
+    walked.do(*[c.Next()] * 3, c.End())
+    assert papers(walked.state, "s1").record.totals.passes is None
+
+
 def test_who_has_not_been_heard() -> None:
     """Nobody before the first own turn; then those without one, who passed among them."""
     walked = evening()
@@ -180,6 +191,28 @@ def test_a_break_ends_by_a_hand_and_says_when_it_is_over() -> None:
     walked.do(c.Resume())
     assert (walked.state.back_at, walked.left) == (None, 50)
     assert (walked.state.pauses, walked.state.paused_seconds) == (1, 1300)
+
+
+@pytest.mark.parametrize("care", [c.Slow(), c.Break(1200)])
+def test_who_leaves_in_a_moment_takes_it_from_nobody(care: c.Command) -> None:
+    """Neither the moment nor the break ends; whoever comes next does not speak at once."""
+    walked = evening()
+    walked.do(c.Next(), care)
+    stood = (walked.state.slowed, walked.state.back_at)
+    walked.do(c.Leave("p1"))
+    assert speakers(walked) == "A(B)CD"
+    assert (walked.state.slowed, walked.state.back_at) == stood
+    assert walked.state.phase == "paused"
+
+
+def test_a_break_ends_with_the_last_turn() -> None:
+    """Nothing is told of it at the close, or after the end."""
+    walked = evening()
+    walked.do(c.Land(), c.Break(1200), c.Next())
+    assert walked.here[0] == "closing"
+    assert walked.due is None
+    walked.do(c.End())
+    assert walked.wait(2000) == ()
 
 
 def test_the_end_that_is_told_in_a_break_is_the_one_after_it() -> None:

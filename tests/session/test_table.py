@@ -58,11 +58,11 @@ IN_A_TURN = (
     | {*("Next", "Back", "More", "Less", "Again", "Earlier", "Pass", "Call", "Draw", "Lay", "PutBack")}
 )
 LEGAL: dict[Phase, set[str]] = {
-    "waiting": (AT_ANY_TIME | ARRANGING | {"Affirm", "Start"}) - {"Undo"},
+    "waiting": (AT_ANY_TIME | ARRANGING | {"Affirm", "Start", "SetAside"}) - {"Undo"},
     "running": IN_A_TURN | {"Pause", "Sleep"},
-    "paused": IN_A_TURN | {"Resume"},
-    "gate": AT_ANY_TIME | BESIDE_A_TURN | {"Go", "Stay", "Skip", "Back"},
-    "closing": AT_ANY_TIME | {"Back", "Agree"},
+    "paused": IN_A_TURN | {"Resume", "Sleep"},
+    "gate": AT_ANY_TIME | BESIDE_A_TURN | {"Go", "Stay", "Skip", "Back", "Sleep"},
+    "closing": AT_ANY_TIME | {"Back", "Agree", "SetAside"},
     "ended": {"Keep", "Discard"},
     "kept": set(),
     "discarded": set(),

@@ -227,7 +227,7 @@ def test_untimed_before_the_start() -> None:
 
 
 def test_untimed_only_hides_what_was_given() -> None:
-    """Minutes that were given are there again with the countdowns, and undo takes them back."""
+    """Minutes that were given are there again with the countdowns; undo takes back one after the other."""
     walked = walk(step("talk", time=60))
     walked.do(c.More(300), c.SetUntimed(True))
     assert [walked.left, walked.due, walked.state.over(walked.now)] == [None, None, 0]
@@ -236,4 +236,6 @@ def test_untimed_only_hides_what_was_given() -> None:
     walked.do(c.SetUntimed(False))
     assert [walked.left, walked.due] == [350, 360]
     walked.do(c.Undo())
+    assert walked.left is None
+    walked.do(c.Undo(), c.Undo())
     assert [walked.left, walked.due] == [50, 60]

@@ -30,8 +30,8 @@ def fresh(*steps_on: c.Command) -> Walk:
 
 
 def stands(state: State) -> State:
-    """Where a session stands, without the number of its last event and the moment of it."""
-    return evolve(state, last_at=0.0, undoable=())
+    """Where a session stands, without the number of its last event and its moment."""
+    return evolve(state, last_at=0.0, last_wall=None, undoable=())
 
 
 TO_GATE = (c.Next(),) * 4

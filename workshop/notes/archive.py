@@ -280,7 +280,8 @@ class Archive:
         """Finish what a stopped program had only to finish; what can't be, waits."""
         with suppress(OSError):
             for folder in self.folders():
-                with suppress(OSError, JournalError, ValueError):
+                # Whatever is wrong with one session, the others and the program itself come first.
+                with suppress(Exception):
                     tidy(folder, self._settled)
 
 

@@ -34,7 +34,11 @@ def started(kept: Kept) -> datetime | None:
     moment = kept.document.get("started")
     if not isinstance(moment, datetime):
         return None
-    return moment if moment.tzinfo else moment.astimezone()
+    try:
+        return moment if moment.tzinfo else moment.astimezone()
+    except (ValueError, OverflowError):
+        # A day that no clock can show, written by hand.
+        return None
 
 
 def script_of(kept: Kept) -> str:

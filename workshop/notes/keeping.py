@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from workshop.disk import private_folder, write_private
-from workshop.notes.document import tables
+from workshop.notes.document import tables, texts
 from workshop.notes.record import papers
 from workshop.notes.toml import compare, dumps, load, private_document, record_document
 from workshop.session.events import Ended, Entry
@@ -31,9 +31,30 @@ def keep(folder: Path, id: str, state: State) -> Path:  # noqa: A002 - the recor
     Each file is read back and compared before it takes its place. May be done again, with
     the same result. Raises OSError, or ValueError where a file did not read the same.
     """
+    written = set()
     for path, document in _documents(folder, id, state):
         _write(path, _as_settled(path, document))
+        written.add(path)
+    for path in (folder / "jottings.toml", folder / "process.toml", *folder.glob("people/*.toml")):
+        if path not in written and _is_ours(path, state):
+            path.unlink()
     return record_path(folder)
+
+
+def _is_ours(path: Path, state: State) -> bool:
+    """Whether a private paper of a day before holds nothing but what this session has elsewhere now.
+
+    What was let go since, or sorted otherwise, goes with it; what somebody wrote into it by hand stays.
+    """
+    try:
+        document = load(path)
+    except Unreadable:
+        return False
+    known = {note.text for note in state.notes.values()}
+    answered = {given.field for given in state.answers.values()}
+    return known.issuperset(texts(document, "notes", "text")) and answered.issuperset(
+        texts(document, "answers", "field")
+    )
 
 
 def until_now(entries: Sequence[Entry], state: State) -> State:

@@ -145,12 +145,12 @@ def papers(state: State, id: str) -> Papers:  # noqa: A002 - the record's own wo
         raise ValueError("only a session that has ended leaves papers")
     return Papers(
         record=_record(state, id),
-        jottings=Private(_texts(state, "jotting")),
+        jottings=Private((*_texts(state, "jotting"), *_about_nobody(state))),
         process=Private(_texts(state, "own"), tuple(_answers(state, "process"))),
         people={
-            person.id: Private(texts, who=person.name)
-            for person in state.plan.people
-            if (texts := _texts(state, "person", person.id))
+            person: Private(texts, who=name)
+            for person, name in state.known.items()
+            if (texts := _texts(state, "person", person))
         },
     )
 
@@ -178,7 +178,7 @@ def _record(state: State, id: str) -> Record:  # noqa: A002
             pauses=state.pauses,
             paused_seconds=round(state.paused_seconds),
             seconds_over=max(0, actual - plan.seconds),
-            passes=state.passes if fewest(state) >= FEWEST_FOR_PASSES else None,
+            passes=state.passes if min(fewest(state), state.fewest or 0) >= FEWEST_FOR_PASSES else None,
         ),
         present=tuple(_present(state, started_at or 0.0, actual)),
         steps=tuple(_steps(state)),
@@ -246,6 +246,11 @@ def _texts(state: State, audience: Audience, about: str | None = None) -> tuple[
     return tuple(note.text for note in _written(state, audience) if about is None or note.about == about)
 
 
+def _about_nobody(state: State) -> Iterable[str]:
+    """Notes about people of whom a damaged journal says nothing: they are still to be sorted."""
+    return (note.text for note in _written(state, "person") if note.about not in state.known)
+
+
 def _group_notes(state: State, started_at: float) -> Iterable[GroupNote]:
     for note in _written(state, "group"):
         yield GroupNote(max(0, round(note.at - started_at)), note.text, note.step)
@@ -261,7 +266,7 @@ def _is_commitment(state: State, given: Given) -> bool:
 
 
 def _name(state: State, given: Given) -> str | None:
-    return None if given.who is None else state.plan.name(given.who)
+    return None if given.who is None else state.name(given.who) or None
 
 
 def _answer(state: State, given: Given) -> Answer:

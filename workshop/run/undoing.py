@@ -53,4 +53,6 @@ def said(event: e.Event) -> str:
             return _("whose turn it is")
         case e.Agreed():
             return _("the change of the agreements")
+        case e.Untimed(on=on):
+            return _("leaving out the countdowns") if on else _("the countdowns")
     return ""

@@ -104,7 +104,7 @@ def _(command: c.Pause, state: State, now: float) -> tuple[e.Event, ...]:
 
 @_decide.register
 def _(command: c.Sleep, state: State, now: float) -> tuple[e.Event, ...]:
-    return (e.Paused("slept", command.gap),)
+    return (e.Paused("slept", command.gap) if state.phase == "running" else e.Slept(command.gap),)
 
 
 @_decide.register

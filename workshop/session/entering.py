@@ -40,7 +40,7 @@ def enter(state: State, turn: int, part: int, entry: Entry, *, gate: bool) -> St
         state, turn=turn, part=part, elapsed=0.0, time_up=False, slept=0.0, resumes=runs, staying=False
     )
     if turn >= len(state.turns):
-        state = pause_over(state, entry.at)
+        state = no_break(pause_over(state, entry.at))
         return evolve(state, phase="closing", timed=None, card="", ended_at=entry.at, ended_wall=entry.wall)
     step = state.plan.step(state.turns[turn])
     # A card that was drawn in one part of a turn lies there in the next one too.

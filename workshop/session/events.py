@@ -80,6 +80,13 @@ class Paused:
 
 
 @frozen
+class Slept:
+    """The machine slept for so many seconds while the clock stood still."""
+
+    gap: float
+
+
+@frozen
 class BreakOver:
     """The time of a break has passed; nothing goes on by itself."""
 
@@ -256,6 +263,7 @@ Event = (
     | Moved
     | TimeUp
     | Paused
+    | Slept
     | BreakOver
     | Resumed
     | Extended
@@ -296,6 +304,7 @@ UNDOABLE: tuple[type[Event], ...] = (
     Replanned,
     Called,
     Agreed,
+    Untimed,
 )
 
 

@@ -16,6 +16,8 @@ from workshop.session.writing import answered, sorted_as, written
 
 # In seconds: no clock here is finer, and sums of moments are off by less.
 TICK: Final = 0.001
+# In seconds: who comes back later than this begins anew, and the time there was is no measure any more.
+SAME_MEETING: Final = 3 * 3600
 
 
 def opened(event: e.Opened) -> State:
@@ -27,12 +29,38 @@ def opened(event: e.Opened) -> State:
         affirmed=event.affirmed,
         fates=(ahead,) * len(event.plan.turns),
         stays=began(event.plan),
+        known={person.id: person.name for person in event.plan.people},
     )
 
 
 def apply(state: State, entry: e.Entry) -> State:
     """The state after an event; the event's kind alone decides what changes."""
-    return evolve(_apply(entry.event, state, entry), last_at=max(state.last_at, entry.at))
+    return _after(_apply(entry.event, state, entry), entry)
+
+
+def taken_back(state: State, entry: e.Entry) -> State:
+    """The state beside an event that was undone: what stays of it are the time it took, and who was named."""
+    if isinstance(entry.event, e.Replanned):
+        state = evolve(state, known={**state.known, **_names(entry.event)})
+    return _after(state, entry)
+
+
+def _after(state: State, entry: e.Entry) -> State:
+    # To the millisecond, as a journal has it.
+    wall = entry.wall.replace(microsecond=entry.wall.microsecond // 1000 * 1000)
+    return evolve(state, last_at=max(state.last_at, entry.at), last_wall=wall)
+
+
+def _names(event: e.Replanned) -> dict[str, str]:
+    return {person.id: person.name for person in event.people}
+
+
+def _away(state: State, gap: float) -> State:
+    """The clock stood still so long while time went by: a break is over sooner, the end due no later."""
+    if state.started_at is None or gap <= 0 or gap > SAME_MEETING:
+        return state
+    back = None if state.back_at is None else max(state.last_at, state.back_at - gap)
+    return evolve(state, away=state.away + gap, back_at=back)
 
 
 @singledispatch
@@ -48,7 +76,9 @@ def _(event: e.Affirmed, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Started, state: State, entry: e.Entry) -> State:
-    started = evolve(state, phase="running", started_at=entry.at, started_wall=entry.wall)
+    fewest = len(state.plan.present)
+    started = evolve(state, phase="running", started_at=entry.at, started_wall=entry.wall, fewest=fewest)
+    started = evolve(started, set_aside=False)
     return enter(started, 0, 0, entry, gate=event.gate)
 
 
@@ -69,7 +99,7 @@ def _(event: e.TimeUp, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Paused, state: State, entry: e.Entry) -> State:
-    state = stand_still(state, entry.at)
+    state = _away(stand_still(state, entry.at), event.gap)
     if event.why == "break":
         state = evolve(no_break(state), back_at=event.back_at)
     state = evolve(state, slowed=state.slowed or event.why == "slow", set_aside=event.why == "aside")
@@ -85,6 +115,11 @@ def _(event: e.Paused, state: State, entry: e.Entry) -> State:
         # A program that stops, or a look at the close, is no pause that anybody asked for.
         pauses=state.pauses + (event.why in ("", "slow", "break")),
     )
+
+
+@_apply.register
+def _(event: e.Slept, state: State, entry: e.Entry) -> State:
+    return _away(state, event.gap)
 
 
 @_apply.register
@@ -182,10 +217,17 @@ def _(event: e.Replanned, state: State, entry: e.Entry) -> State:
         fates=(*state.fates[:at], *(event.fates or state.fates[at:])),
         plan=plan,
         stays=changed(state.stays, before, plan, entry.at),
+        known={**state.known, **_names(event)},
     )
+    if state.fewest is not None and state.now_turn is not None:
+        state = evolve(state, fewest=min(state.fewest, len(plan.present)))
     if event.to is not None:
         state = mark(state, "taken") if event.to > state.turn else state
-        return enter(state, event.to, 0, entry, gate=event.gate)
+        moved = enter(state, event.to, 0, entry, gate=event.gate)
+        if event.reason == "back" or moved.phase == "closing":
+            return moved
+        # Who has left takes no moment and no break away from the others.
+        return evolve(moved, slowed=state.slowed, back_at=state.back_at, break_over=state.break_over)
     if state.phase == "gate" and state.now_turn is not None:
         # Another turn may be the first behind the gate now.
         return evolve(state, timed=state.part_seconds(state.turn, 0), card=state.now_turn.prompt)
@@ -251,6 +293,9 @@ def _(event: e.Answered, state: State, entry: e.Entry) -> State:
 @_apply.register
 def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
     # What ran until the program stopped is known as far as the last event.
+    if not state.set_aside and state.last_wall is not None:
+        gone = (entry.wall - state.last_wall).total_seconds() - max(0.0, entry.at - state.last_at)
+        state = _away(state, gone)
     state = open_again(stand_still(state, state.last_at))
     if state.phase == "running":
         state = evolve(state, phase="paused", paused_at=entry.at)
@@ -262,7 +307,7 @@ def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
 def _(event: e.Ended, state: State, entry: e.Entry) -> State:
     closed, closed_wall = state.closing_at, state.closing_wall
     ended = entry.at if closed is None else closed
-    state = pause_over(stand_still(state, ended), ended)
+    state = no_break(pause_over(stand_still(state, ended), ended))
     if state.elapsed > 0:
         state = mark(state, "taken")
     at, wall = state.ended_at, state.ended_wall

@@ -166,9 +166,8 @@ def _name(state: State, person: str) -> str:
 
 
 def _new_id(state: State) -> str:
-    taken = {one.id for one in state.plan.people}
-    number = len(taken) + 1
-    while f"p{number}" in taken:
+    number = len(state.known) + 1
+    while f"p{number}" in state.known:
         number += 1
     return f"p{number}"
 

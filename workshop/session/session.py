@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from workshop.session import events as e
-from workshop.session.fold import apply, opened
+from workshop.session.fold import apply, opened, taken_back
 from workshop.session.state import State
 
 
@@ -48,12 +48,11 @@ def _step(state: State, entry: e.Entry) -> State:
 
 
 def _fold(log: tuple[e.Entry, ...]) -> State:
-    """The state after all events but those that were undone."""
+    """The state after all events; of those that were undone, only what can't be taken back."""
     if not log or not isinstance(log[0].event, e.Opened):
         raise ValueError("a session begins with Opened")
     undone = {entry.event.undone for entry in log if isinstance(entry.event, e.Undone)}
     state = opened(log[0].event)
     for entry in log[1:]:
-        if entry.seq not in undone:
-            state = _step(state, entry)
+        state = taken_back(state, entry) if entry.seq in undone else _step(state, entry)
     return state

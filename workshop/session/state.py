@@ -60,7 +60,9 @@ class State:
     when the clock was last set going at `anchor` (None while it stands still), out of
     `timed` (None where it has no end), which `untimed` only hides. `spent` is what ran in each step until
     then, `fates` what became of each turn, `stays` who was here when. A break is over at `back_at`;
-    `set_aside` says that it stands until another day.
+    `set_aside` says that it stands until another day. `known` are the names of all who ever had a seat, by
+    their ids, whatever was taken back; `away` is how long its clock stood still since the start while the
+    machine slept or the program was gone; `fewest` how many took part at least, since the start.
     """
 
     plan: Plan
@@ -79,6 +81,10 @@ class State:
     break_over: bool = False
     resumes: bool = False
     last_at: float = 0.0
+    last_wall: datetime | None = None
+    away: float = 0.0
+    fewest: int | None = None
+    known: Mapping[str, str] = {}
     started_at: float | None = None
     started_wall: datetime | None = None
     ended_at: float | None = None
@@ -188,10 +194,10 @@ class State:
         return away + left + later
 
     def due_at(self) -> float | None:
-        """When the session should end: its start and the time it was given."""
+        """When the session should end, by its own clock: its start and the time it was given."""
         if self.started_at is None:
             return None
-        return self.started_at + (self.plan.given or self.plan.seconds + self.plan.held)
+        return self.started_at + (self.plan.given or self.plan.seconds + self.plan.held) - self.away
 
     def behind(self, now: float) -> float:
         """How much later than it should it will end, as things stand; negative where earlier.
@@ -202,8 +208,13 @@ class State:
         if self.started_at is None:
             return 0.0
         at = now if self.ended_at is None else self.ended_at
-        late = at + self.rest(now) - (self.started_at + self.plan.seconds)
+        late = at + self.away + self.rest(now) - (self.started_at + self.plan.seconds)
         return max(0.0, late - self.plan.held) if late > 0 else late
+
+    def name(self, person: str) -> str:
+        """The name of somebody who has or had a seat, also where their coming was taken back."""
+        someone = self.plan.person(person)
+        return someone.name if someone is not None else self.known.get(person, "")
 
     def next_turns(self) -> tuple[Turn, ...]:
         """The turns after this one."""

@@ -42,11 +42,11 @@ _MOVING: Final[Kinds] = frozenset(
 )
 
 TABLE: Final[Mapping[Phase, Kinds]] = {
-    "waiting": _ALWAYS | _ARRANGING | {c.Affirm, c.Start},
+    "waiting": _ALWAYS | _ARRANGING | {c.Affirm, c.Start, c.SetAside},
     "running": _ALWAYS | _MOVING | _STEERING | {c.Pause, c.Sleep},
-    "paused": _ALWAYS | _MOVING | _STEERING | {c.Resume},
-    "gate": _ALWAYS | _STEERING | {c.Go, c.Stay, c.Skip, c.Resume, c.Back},
-    "closing": _ALWAYS | {c.Back, c.Agree},
+    "paused": _ALWAYS | _MOVING | _STEERING | {c.Resume, c.Sleep},
+    "gate": _ALWAYS | _STEERING | {c.Go, c.Stay, c.Skip, c.Resume, c.Back, c.Sleep},
+    "closing": _ALWAYS | {c.Back, c.Agree, c.SetAside},
     "ended": frozenset({c.Keep, c.Discard}),
     "kept": frozenset(),
     "discarded": frozenset(),
