@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from workshop.plan.model import Person
+from workshop.script.agreements import AGREEMENTS
 from workshop.script.model import Field
 from workshop.session.commands import Note, Sort
 from workshop.session.state import State, Words
@@ -39,6 +40,13 @@ def still_asked(state: State) -> tuple[StillAsked, ...]:
         for field in step.ask
         if field.keep != "none" and (people := _unanswered(state, field))
     )
+
+
+def agrees_here(state: State) -> bool:
+    """Whether the agreements are looked at together here: before the start, or where they are read."""
+    step = state.now_step
+    reading = step is not None and step.id == AGREEMENTS
+    return bool(state.plan.agreements) and (state.phase == "waiting" or reading)
 
 
 def asked_here(state: State) -> tuple[StillAsked, ...]:

@@ -9,7 +9,7 @@ from attrs import evolve
 from rich.cells import cell_len
 
 from workshop.session import commands as c
-from workshop.session.closing import asked_here
+from workshop.session.closing import agrees_here, asked_here
 from workshop.session.state import State
 from workshop.session.table import allows
 from workshop.ui.keys import BY_ID, EVERYWHERE, SESSION, Key
@@ -66,6 +66,8 @@ def next_keys(state: State, *, writing: bool) -> tuple[Key, ...]:
         close, back = _named("session.enter", _("to the close")), _named("session.back", _("back"))
         return (close, back, _named("session.note", _("note")), blank, help_)
     asked = (_named("session.answers", _("answers")),) if asked_here(state) else ()
+    if not asked and agrees_here(state):
+        asked = (_named("session.answers", _("change them")),)
     passing = (_named("session.pass", _("pass")),) if allows(state, c.Pass()) else ()
     again = _("where you were") if state.slept else _("go on")
     return (

@@ -27,7 +27,13 @@ class Agreeing(Form):
         self._agreements = tuple(map(one_line, agreements))
 
     def answers(self) -> ComposeResult:
-        yield Sentences("\n".join(self._agreements), classes="agreeing")
+        # Below the last line, where one more is written.
+        yield Sentences("".join(f"{line}\n" for line in self._agreements), classes="agreeing")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        lines = self.query_one(Sentences)
+        lines.move_cursor(lines.document.end)
 
     @property
     def written(self) -> str:

@@ -15,7 +15,7 @@ class Covering(Writing):
     """What stands on the screen for whom, and what of it a key hides.
 
     `private_shown` on a terminal with room for it; on a small one, `peeks` shows it in place of the words.
-    `away` says that it was hidden because nobody was there.
+    `away` says that it was hidden by a blank screen, or because nobody was there.
     """
 
     def __init__(self, opened: Opened, settings: Settings, *, in_room: bool) -> None:
@@ -40,6 +40,7 @@ class Covering(Writing):
     def action_private(self) -> None:
         """Show or hide what is private."""
         self.away = False
+        self.quietly("")
         if self.in_room:
             self.private_shown = True
             self._show_room(False)
@@ -58,6 +59,7 @@ class Covering(Writing):
 
     def hide_private(self) -> None:
         """Only what everyone may see stands here."""
+        self.away = self.away or self.private_stands
         self.private_shown = self.peeks = False
         self._show_room(True)
 

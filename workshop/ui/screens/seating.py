@@ -6,7 +6,7 @@ from attrs import evolve
 
 from workshop.plan.model import Person
 from workshop.run.standing import ends
-from workshop.script.agreements import AGREEMENTS, for_who_comes
+from workshop.script.agreements import for_who_comes
 from workshop.session import commands as c
 from workshop.session.seating import unheard
 from workshop.session.staying import was_here
@@ -166,13 +166,6 @@ class Seating(Steering):
         if why is None:
             self.ask(c.Lay(words))
         return why or ""
-
-    @property
-    def agrees_here(self) -> bool:
-        """Whether this is where the agreements are looked at together."""
-        step = self.state.now_step
-        reading = step is not None and step.id == AGREEMENTS
-        return bool(self.state.plan.agreements) and (self.state.phase == "waiting" or reading)
 
     def action_agree(self) -> None:
         """Change the agreements, together."""

@@ -8,7 +8,7 @@ from typing import Final
 from textual.widgets import TextArea
 
 from workshop.notes.archive import Opened
-from workshop.session.closing import asked_here
+from workshop.session.closing import agrees_here, asked_here
 from workshop.settings import Settings
 from workshop.ui.screens.caring import Caring
 from workshop.ui.screens.over import copied
@@ -54,7 +54,7 @@ class Writing(Caring):
     def action_answers(self) -> None:
         """Answer what this step asks for."""
         asked = asked_here(self.state)
-        if not asked and self.agrees_here:
+        if not asked and agrees_here(self.state):
             self.action_agree()
         elif not asked:
             self.quietly(_("nothing more is asked in this step"))
