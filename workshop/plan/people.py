@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from string import ascii_uppercase
 from typing import Final
 
 from attrs import frozen
@@ -86,6 +87,12 @@ def tell_apart(names: Iterable[str]) -> str:
 def alone() -> tuple[str, ...]:
     """Who is there when somebody is alone and gives no name."""
     return (_("You"),)
+
+
+def letters(number: int) -> tuple[str, ...]:
+    """So many names for people who have none: A, B, C, … and after Z, A2."""
+    rounds = (divmod(index, len(ascii_uppercase)) for index in range(number))
+    return tuple(f"{ascii_uppercase[letter]}{lap + 1 if lap else ''}" for lap, letter in rounds)
 
 
 def with_lead(people: Sequence[Named], lead: str, takes: str) -> tuple[Named, ...]:
