@@ -13,7 +13,7 @@ from workshop.session.closing import asked_here
 from workshop.session.state import State
 from workshop.session.table import allows
 from workshop.ui.keys import BY_ID, EVERYWHERE, SESSION, Key
-from workshop.ui.widgets.hints import GAP, said_key
+from workshop.ui.widgets.hints import GAP, keys_of, said, said_key
 from workshop.words import _
 
 # What gives way first where the line is too short; `keys` and the way on never do.
@@ -26,11 +26,6 @@ GIVES_WAY: Final = (
     "session.room",
 )
 FEWEST: Final = 4
-
-
-def pressed(id: str, bound: Mapping[str, str]) -> str:  # noqa: A002 - the key's own word
-    """The key with this id, as it is written and bound now."""
-    return said_key(bound.get(id, BY_ID[id].keys))
 
 
 def _named(id: str, says: str) -> Key:  # noqa: A002 - the key's own word
@@ -104,7 +99,7 @@ def fitting(
     kept = list(keys)
 
     def taken() -> int:
-        lengths = [cell_len(f"{said_key(bound.get(key.id, key.keys))} {key.says}") for key in kept]
+        lengths = [cell_len(f"{said(key.id, bound)} {key.says}") for key in kept]
         return sum(lengths) + GAP * (len(kept) - 1)
 
     for name in gives_way:
@@ -123,7 +118,7 @@ def listing(bound: Mapping[str, str], *, ids: bool = False, session: Sequence[Ke
         action = key.action.partition("(")[0] if key.action.startswith("who") else key.action
         held = by_action.setdefault(action, ([], key.says))
         named.setdefault(action, []).append(key.id)
-        held[0].extend(said_key(one) for one in bound.get(key.id, key.keys).split(",") if one)
+        held[0].extend(said_key(one) for one in keys_of(key.id, bound).split(",") if one)
     lines: list[str] = []
     for action, (pressed, says) in by_action.items():
         told = f"{pressed[0]} {pressed[1]}-{pressed[-1]}" if len(pressed) > 5 else " ".join(pressed)

@@ -17,7 +17,7 @@ from workshop.script.problems import ScriptError
 from workshop.toml import Unreadable
 from workshop.ui.keys import EVERYWHERE, WHILE_TYPING, Key
 from workshop.ui.screens.atdesk import AtDesk
-from workshop.ui.widgets.hints import Hints, said_key
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
@@ -191,8 +191,7 @@ class Mine(AtDesk):
 
     def key(self, name: str) -> str:
         """How the key with this name is said here and now."""
-        key = next(key for key in self.KEYS if key.id.endswith(f".{name}"))
-        return said_key(self.host.chosen_keys.get(key.id, key.keys))
+        return pressed(self, next(key.id for key in self.KEYS if key.id.endswith(f".{name}")))
 
     # What is typed and where one is.
 
