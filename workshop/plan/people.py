@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from string import ascii_uppercase
 from typing import Final
 
 from attrs import frozen
@@ -91,8 +90,8 @@ def alone() -> tuple[str, ...]:
 
 def letters(number: int) -> tuple[str, ...]:
     """So many names for people who have none: A, B, C, … and after Z, A2."""
-    rounds = (divmod(index, len(ascii_uppercase)) for index in range(number))
-    return tuple(f"{ascii_uppercase[letter]}{lap + 1 if lap else ''}" for lap, letter in rounds)
+    rounds = (divmod(index, 26) for index in range(number))
+    return tuple(f"{chr(ord('A') + letter)}{lap + 1 if lap else ''}" for lap, letter in rounds)
 
 
 def with_lead(people: Sequence[Named], lead: str, takes: str) -> tuple[Named, ...]:
