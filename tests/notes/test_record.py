@@ -251,3 +251,17 @@ def test_only_what_has_ended_leaves_papers(tmp_path: Path) -> None:
     opened = begun(tmp_path, FakeClock())
     with pytest.raises(ValueError, match="ended"):
         papers(opened.driver.state, "x")
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_what_was_agreed_on_anew_stands_in_the_record(tmp_path: Path, undone: bool) -> None:
+    """All that holds then, and only where it was changed together and not taken back."""
+    held: list[str] = []
+
+    def agree(opened: Opened, _clock: FakeClock) -> None:
+        opened.driver.do(c.Agree((*opened.driver.state.plan.agreements, "We laugh.")))
+        held.extend(opened.driver.state.plan.agreements)
+        if undone:
+            opened.driver.do(c.Undo())
+
+    assert read(kept(tmp_path, agree)).get("agreements") == (None if undone else held)

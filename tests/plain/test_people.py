@@ -42,9 +42,16 @@ def test_somebody_new_comes_and_somebody_leaves(lines: Lines) -> None:
     assert lines.reply("people") == (
         "Ben, Chi, Dan and Zoë B.; expected: Gil; left: Ana; no turn yet: Chi, Dan and Zoë B."
     )
-    assert lines.reply("undo") == "undo: First, Ana speaks, 1:00"
+    assert lines.reply("undo") == "undo: taken back: that somebody left; First, Ana speaks, 1:00"
     assert lines.line("left Nobody")[0].startswith("no: that begins with no name of those here")
     assert lines.line("came") == ["no: say who has come, by their name"]
+
+
+def test_who_was_here_already_is_told_nothing_again(lines: Lines) -> None:
+    """Only who comes for the first time hears what holds; sitting out is not leaving."""
+    assert len(lines.line("came Gil")) > 1
+    lines.line("out Ana")
+    assert [line for line in lines.line("came Ana") if line.startswith("to say")] == []
 
 
 def test_changing_places_and_who_is_next(lines: Lines) -> None:

@@ -156,7 +156,7 @@ def test_undo_takes_back_the_last_move(lines: Lines) -> None:
     """As often as wanted, with the words of where it stands again; a note is never taken back."""
     started(lines, "first")
     lines.line("note stays")
-    assert lines.line("undo") == ["undo: Arrive, Settle, 2:00", "Sit down."]
+    assert lines.line("undo") == ["undo: taken back: going on; Arrive, Settle, 2:00", "Sit down."]
     lines.line("undo")
     assert lines.line("undo") == ["no: there is nothing to take back"]
     assert len(lines.shell.driver.state.notes) == 1

@@ -78,9 +78,12 @@ def test_support_is_never_empty(tmp_path: Path, lines: Lines) -> None:
 
 
 def test_help_lists_every_word(lines: Lines) -> None:
-    """In one line; and every word of the list is one that is obeyed or refused, and not unknown."""
+    """In one line, and of one alone what it does; every word is obeyed or refused, and not unknown."""
     (told,) = lines.line("help")
-    assert all(f"{word} (" in told for word in WORDS)
+    assert set(WORDS) <= {word.strip(":;") for word in told.split()}
+    assert lines.line("help Came") == ["came NAME: somebody is here, expected or not"]
+    assert lines.line("help next") == ["next: what comes next"]
+    assert lines.line("help xyzzy") == ["no: xyzzy is no command; help lists them"]
     for word in WORDS:
         assert "is no command" not in lines.reply(word)
         if lines.shell.done:
@@ -97,6 +100,7 @@ def test_help_lists_every_word(lines: Lines) -> None:
         ("\x1b[2J", "no: \N{REPLACEMENT CHARACTER}[2j is no command; help lists them"),
         ("_do_end", "no: _do_end is no command; did you mean end?"),
         ("obey", "no: obey is no command; help lists them"),
+        ("late Gil", "no: late is no command; did you mean came?"),
     ],
 )
 def test_an_unknown_command_is_told_and_ends_nothing(lines: Lines, line: str, told: str) -> None:

@@ -174,7 +174,7 @@ def test_the_card_that_lies_there_is_seen(room: Room) -> None:
 
 
 def test_before_a_gate_its_words_are_not_shown(room: Room) -> None:
-    """Only the step's title, and that it names touch, until all have agreed; then all of it."""
+    """Only its title, whether it names touch, and that one stays, until all have agreed; then all of it."""
     seen = go_to(room, "deeper")
     assert seen == View(
         title="Tried",
@@ -183,7 +183,7 @@ def test_before_a_gate_its_words_are_not_shown(room: Room) -> None:
         circle=("Ana", "Ben", "Chi", "Dan"),
         touch=True,
     )
-    assert room.after(3600, c.Stay()) == seen
+    assert room.after(3600, c.Stay()) == attrs.evolve(seen, staying=True)
     assert room.after(smaller=True).say == ""
     seen = room.after(c.Go())
     assert (seen.mood, seen.say, seen.touch) == ("speaking", "Now deeper.", True)
@@ -251,6 +251,7 @@ def test_nothing_of_a_view_could_hold_what_is_private() -> None:
         "empty",
         "aside",
         "piece",
+        "staying",
         "pace",
         "ran",
         "back",

@@ -182,6 +182,19 @@ def test_a_break_ends_by_a_hand_and_says_when_it_is_over() -> None:
     assert (walked.state.pauses, walked.state.paused_seconds) == (1, 1300)
 
 
+def test_the_end_that_is_told_in_a_break_is_the_one_after_it() -> None:
+    """It moves when the break is taken, not while it lasts; what is taken back early comes earlier."""
+    walked = evening()
+    rest, behind = walked.state.rest(walked.now), walked.state.behind(walked.now)
+    walked.do(c.Slow(), c.Break(1200))
+    assert walked.state.rest(walked.now) == rest + 1200
+    assert walked.state.behind(walked.now) == max(0, behind + 1200 - walked.state.plan.held)
+    walked.wait(300)
+    assert walked.now + walked.state.rest(walked.now) == rest + 1200
+    walked.do(c.Resume())
+    assert walked.state.rest(walked.now) == rest
+
+
 def test_cards_are_laid_and_put_back() -> None:
     """What was chosen lies there for all; put back, it does not come again."""
     free = step("free", "round", deal=Deal("questions", "free"))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from attrs import evolve
-from textual.app import App
 from textual.binding import BindingType
 from textual.pilot import Pilot
 
@@ -20,7 +19,9 @@ from workshop.run.driver import Driver
 from workshop.script.model import Mode
 from workshop.settings import Places, Settings
 from workshop.ui.between import session_screen
+from workshop.ui.blanking import Blanking
 from workshop.ui.desk import Desk
+from workshop.ui.keys import BY_ID
 from workshop.ui.screens.blank import Blank
 from workshop.ui.screens.session import SessionScreen
 from workshop.ui.start import SeenBy
@@ -31,10 +32,10 @@ SIZES = ((120, 40), (80, 24), (60, 20))
 EXTREMES = (SIZES[0], SIZES[-1])
 
 
-class Hosting(App[None], inherit_bindings=False):
+class Hosting(Blanking[None], inherit_bindings=False):
     """Shows one session, and remembers what its screen asked of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["app.blank"].binding()]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, opened: Opened, desk: Desk, seen_by: SeenBy) -> None:

@@ -86,7 +86,7 @@ async def test_typing_finds_in_text_and_tags(tmp_path: Path) -> None:
 
 
 async def test_a_card_is_hidden_and_shown_again(tmp_path: Path) -> None:
-    """No plan deals it then; f8 shows it, marked in words; f7 shows it again, and f9 takes back either."""
+    """No plan deals it then; f8 shows it, marked in words; f7 again, and ctrl+z takes back either."""
     desk = with_decks(tmp_path, small=SMALL)
     async with visit(desk, size=(80, 24)) as v:
         screen = await to_cards(v)
@@ -99,11 +99,11 @@ async def test_a_card_is_hidden_and_shown_again(tmp_path: Path) -> None:
         assert "2 Another [/] thing? hidden" in right(v, (80, 24))
         await v.press("up", "f7")
         assert "is shown again." in v.seen()
-        await v.press("f9")
+        await v.press("ctrl+z")
         assert "is hidden again." in v.seen()
-        await v.press("f9")
+        await v.press("ctrl+z")
         assert len(desk.library.deck("small").cards) == 3
-        await v.press("f9")
+        await v.press("ctrl+z")
         assert "There is nothing to take back." in v.seen()
 
 
@@ -125,7 +125,7 @@ async def test_a_card_of_ones_own_is_added_and_taken_away(tmp_path: Path) -> Non
     desk = with_decks(tmp_path, small=SMALL)
     async with visit(desk, size=(80, 24)) as v:
         screen = await to_cards(v)
-        await v.press("f6", "enter", "enter")
+        await v.press("f3", "enter", "enter")
         assert "Write the card." in v.seen()
         await v.type("Which [word]?")
         await v.press("enter", "enter")
@@ -139,7 +139,7 @@ async def test_a_card_of_ones_own_is_added_and_taken_away(tmp_path: Path) -> Non
         assert desk.library.deck("small").cards[-1] == card
         await v.press("delete")
         assert read_own(desk.places.own).cards("small") == ()
-        await v.press("f9")
+        await v.press("ctrl+z")
         assert "2 Which [word]? yours" in right(v, (80, 24))
         await v.press("home", "delete")
         assert "“One thing?” is none of yours; f7 hides it." in v.seen()
@@ -149,7 +149,7 @@ async def test_a_card_that_is_there_is_not_added_twice(tmp_path: Path) -> None:
     """The question stays with what was written in it; what is pasted into it is safe."""
     async with visit(with_decks(tmp_path, small=SMALL)) as v:
         await to_cards(v)
-        await v.press("f6")
+        await v.press("f3")
         v.app.post_message(events.Paste("one   THING?\x1b[2J\u202e"))
         await v.settle()
         assert "\x1b" not in v.seen()
@@ -182,7 +182,7 @@ async def test_without_decks_the_screen_says_how_one_comes_by_them(tmp_path: Pat
     async with visit(bare, size=(60, 20)) as v:
         await to_cards(v)
         assert "There are no decks yet." in v.seen()
-        await v.press("f6", "f7", "delete", "f8", "f9", "right", "enter", "escape")
+        await v.press("f3", "f7", "delete", "f8", "ctrl+z", "right", "enter", "escape")
         assert isinstance(v.app.screen, HomeScreen)
 
 
@@ -204,7 +204,7 @@ async def test_a_deck_that_needs_mending_is_listed_with_what_is_wrong(tmp_path: 
         await v.press("down")
         assert "This deck needs mending" in right(v, (80, 24))
         assert "cards: one text stands here" in right(v, (80, 24))
-        await v.press("right", "f6", "f7", "enter")
+        await v.press("right", "f3", "f7", "enter")
         assert isinstance(v.app.screen, CardsScreen)
 
 

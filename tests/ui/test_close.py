@@ -108,7 +108,7 @@ async def test_a_day_that_is_none_is_told(desk: Desk) -> None:
         await to_close(v, session)
         v.app.screen.query("Line.answer-due").first().focus()
         await v.type("soon")
-        assert "write a day as 2026-11-22" in v.seen()
+        assert "as a day: 2026-11-22" in v.seen()
         await v.press("shift+tab")
         await v.type("ask")
         await v.tick()

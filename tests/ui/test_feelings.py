@@ -179,7 +179,7 @@ async def test_by_mouse(desk: Desk) -> None:
         assert sentence(v) == ""
         await v.click("f7 hide")
         assert "crushed " not in v.seen().split("“crushed”")[0]
-        await v.click("f9 take back")
+        await v.click("ctrl+z take back")
         await v.click("down")
         await v.click("down")
         assert sentence(v).startswith("I feel down when")
@@ -188,11 +188,11 @@ async def test_by_mouse(desk: Desk) -> None:
 
 
 async def test_a_word_is_hidden_shown_among_the_rest_and_shown_again(desk: Desk) -> None:
-    """Gone until f8; then it stands in brackets, and the same key brings it back; f9 takes back each."""
+    """Gone until f8; then it stands in brackets, and the same key brings it back; ctrl+z takes back each."""
     async with visit(desk, size=(80, 24)) as v:
         await to_chart(v)
         await v.press("down", "right", "f7")
-        assert "“pleased” is hidden; f9 takes it back." in v.seen()
+        assert "“pleased” is hidden; ctrl+z takes it back." in v.seen()
         assert "1 hidden" in v.seen()
         assert " mild " not in v.seen()
         await v.press("f8")
@@ -202,7 +202,7 @@ async def test_a_word_is_hidden_shown_among_the_rest_and_shown_again(desk: Desk)
         assert "“pleased” is shown again." in v.seen()
         assert "(pleased)" not in v.seen()
         assert read_own(own_file(desk)).hidden("feelings") == frozenset()
-        await v.press("f9", "f9", "f9")
+        await v.press("ctrl+z", "ctrl+z", "ctrl+z")
         assert "There is nothing to take back." in v.seen()
         assert desk.library.chart().families[0].words[0].text == "pleased"
 
@@ -211,7 +211,7 @@ async def test_a_word_of_ones_own_is_added_taken_away_and_brought_back(desk: Des
     """It asks for family and strength; the word is marked, begins the sentence, and is in the file."""
     async with visit(desk, size=(80, 24)) as v:
         screen = await to_chart(v)
-        await v.press("down", "f6", "enter")
+        await v.press("down", "f3", "enter")
         assert "Write the word." in v.seen()
         await v.type("sunny")
         await v.press("enter")
@@ -225,7 +225,7 @@ async def test_a_word_of_ones_own_is_added_taken_away_and_brought_back(desk: Des
         assert (word.text, word.family, word.strength) == ("sunny", "sad", "strong")
         await v.press("delete")
         assert "sunny*" not in v.seen()
-        await v.press("f9")
+        await v.press("ctrl+z")
         assert "sunny*" in v.seen()
         await v.press("home", "delete")
         assert "“down” is none of yours; f7 hides it." in v.seen()
@@ -235,7 +235,7 @@ async def test_a_word_that_is_there_is_not_added_twice(desk: Desk) -> None:
     """The question stays, and says where the word is."""
     async with visit(desk) as v:
         await to_chart(v)
-        await v.press("down", "right", "f7", "f6")
+        await v.press("down", "right", "f7", "f3")
         assert isinstance(v.app.screen, AddWord)
         await v.type("PLEASED")
         await v.press("tab", "tab", "right", "enter")
@@ -251,7 +251,7 @@ async def test_what_was_typed_and_not_found_can_be_added(desk: Desk) -> None:
         screen = await to_chart(v)
         await v.type("saudade")
         screen.query_one("#shelf").focus()
-        await v.press("f6")
+        await v.press("f3")
         assert v.app.screen.query_one(Line).value == "saudade"
         await v.press("tab", "tab", "right", "enter")
         assert screen.chosen == "saudade"
@@ -272,7 +272,7 @@ async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
         v.app.post_message(events.Paste(HOSTILE))
         await v.settle()
         assert "\x1b" not in sentence(v)
-        await v.press("f2", "up", "f6")
+        await v.press("f2", "up", "f3")
         v.app.post_message(events.Paste("[@click=app.quit]x[/x]\x1b[2J\u202e"))
         await v.settle()
         await v.press("tab", "tab", "right", "enter")
@@ -293,7 +293,7 @@ async def test_a_damaged_file_of_ones_own_is_told_and_changes_nothing(desk: Desk
         await v.press("down", "right", "f7")
         assert "Not changed: " in v.seen().replace("\n", " ")
         assert "pleased" in v.seen()
-        await v.press("f6")
+        await v.press("f3")
         await v.type("sunny")
         await v.press("tab", "tab", "right", "enter")
         assert isinstance(v.app.screen, AddWord)
@@ -321,7 +321,7 @@ async def test_a_chart_that_needs_mending_says_where(desk: Desk) -> None:
     async with visit(desk) as v:
         await to_chart(v)
         assert "feelings.yaml:2:11: families: one text stands here" in " ".join(v.seen().split())
-        await v.press("down", "right", "f6", "f7", "delete", "f8", "f9", "enter")
+        await v.press("down", "right", "f3", "f7", "delete", "f8", "ctrl+z", "enter")
         await v.type("sad")
         await v.press("enter", "escape", "escape")
         assert isinstance(v.app.screen, HomeScreen)
@@ -429,13 +429,13 @@ async def test_its_keys_can_be_bound_anew_and_are_said_so(tmp_path: Path) -> Non
 
 
 async def test_in_a_session_a_word_is_shown_to_all(tmp_path: Path) -> None:
-    """F4 opens the chart over a session; f5 lays the word in the middle, and C takes it away again."""
+    """F4 opens the chart over a session; ctrl+t lays the word in the middle, and C takes it away again."""
     desk = desk_at(tmp_path)
     session = session_at(desk, ("Ana", "Ben", "Chi"), script="listening-rounds", to_close=False)
     async with visit(desk, Walk(session, "everyone")) as v:
         await v.press("f4")
         await v.type("curious")
-        await v.press("f5")
+        await v.press("ctrl+t")
         assert session.driver.state.card == "curious"
         assert "curious" in v.seen()
         await v.press("C")

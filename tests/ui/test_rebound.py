@@ -35,11 +35,11 @@ def test_an_unknown_id_and_a_clash_are_told_by_name() -> None:
     ("bound", "both", "place"),
     [
         ({"home.notes": "f4"}, {"home.notes", "home.feelings"}, "on Home"),
-        ({"close.keep": "f12"}, {"close.keep", "close.blank"}, "at the close"),
+        ({"close.keep": "f12"}, {"close.keep", "app.blank"}, "at the close"),
         ({"sort.go": "g"}, {"sort.go", "sort.group"}, "at the close"),
         ({"names.remove": "escape"}, {"names.remove", "setup.back"}, "in a set-up"),
         ({"notes.private": "?"}, {"notes.private", "app.keys"}, "in the notes"),
-        ({"chart.hide": "f6, j"}, {"chart.hide", "chart.add"}, "in the chart of feelings"),
+        ({"chart.hide": "f3, j"}, {"chart.hide", "chart.add"}, "in the chart of feelings"),
         ({"card.end": "n"}, {"card.end", "card.next"}, "on the card of slowing down"),
         ({"lines.write": "escape"}, {"lines.write", "lines.later"}, "where help lines are written"),
     ],
@@ -61,7 +61,7 @@ def test_two_that_share_a_key_are_told_where_they_do(
         {"home.notes": "n", "sort.own": "n", "session.next": "n"},
         {"home.notes": "f4", "home.feelings": "f2"},
         {"close.private": "j", "close.private-f": "j"},
-        {"chart.add": "f11", "cards.add": "f11", "app.support": "ctrl+t"},
+        {"chart.add": "f11", "cards.add": "f11", "app.support": "ctrl+r"},
     ],
 )
 def test_what_does_not_meet_is_no_clash(bound: dict[str, str]) -> None:

@@ -102,11 +102,12 @@ async def test_a_rehearsal_says_so_all_the_time(tmp_path: Path) -> None:
             assert "nothing is kept" not in s.seen()
 
 
-async def test_an_interrupted_session_says_so_until_it_goes_on(tmp_path: Path) -> None:
-    """A session that is taken up again stands paused where it stood."""
+@pytest.mark.parametrize("keys", [("space", "n", "n", "n"), ()])
+async def test_an_interrupted_session_says_so_until_it_goes_on(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    """A session that is taken up again stands paused where it stood, also before its start."""
     clock = FakeClock()
     async with stage(tmp_path, clock=clock) as s:
-        await s.press("space", "n", "n", "n")
+        await s.press(*keys)
         s.app.opened.leave()
     archive = Archive(tmp_path / "notes")
     opened = archive.resume(next(archive.unfinished()), clock)

@@ -206,3 +206,18 @@ async def test_any_name_can_be_drawn(tmp_path: Path) -> None:
         assert "NNN" in s.seen()
         assert "…" in s.seen()
         assert s.driver.state.live
+
+
+async def test_a_candle_that_was_hidden_comes_back_whole(tmp_path: Path) -> None:
+    """Nothing of the turn before is left of it, when the room's view goes."""
+    async with stage(tmp_path) as s:
+        await s.press("space", "n", "n", "n")
+        await s.wait(60)
+        await s.press("v", "n", "v")
+        await s.wait(1)
+        stands = s.seen()
+        assert [row[3:7] for row in stands.split("\n")].count("████") > 25
+        for candle in s.screen.query(Candle):
+            candle.refresh()
+        await s.settle()
+        assert s.seen() == stands

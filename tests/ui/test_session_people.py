@@ -64,6 +64,7 @@ async def test_the_list_says_how_each_stands_and_what_a_key_does(tmp_path: Path)
             assert words in s.seen()
         await s.press("up", "l")
         assert "Ben has left" in s.seen()
+        assert "ends 18:30 now, f fits the rest" in s.seen()
         await s.press("o", "down", "s")
         assert "Chi sits out" in s.seen()
         assert [one.standing for one in s.driver.state.plan.people] == [

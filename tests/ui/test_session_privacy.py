@@ -180,12 +180,17 @@ async def test_what_lies_behind_a_gate_is_not_named_in_the_room(tmp_path: Path) 
     """To skip it asks, without its title; for whoever leads it says what is left out."""
     gated = made(step("hello"), step("deeper", consent=True), step("end"))
     async with stage(tmp_path, gated, seen_by="everyone") as s:
-        await s.press("space", "n", "k")
+        await s.press("space", "n", "a")
+        assert "We stay here for now." in s.seen()
+        assert "Do we want to go on" not in s.seen()
+        await s.press("k")
         assert "Leave out what comes behind this?" in s.seen()
         assert "Deeper" not in s.seen()
         await s.press("escape", "v", "k")
         assert "This leaves out:" in s.seen()
         assert "Deeper" in s.seen()
+        await s.press("escape")
+        assert "Staying here, for as long as it takes." in s.seen()
 
 
 async def test_with_everyone_looking_the_keys_work_in_the_rooms_view(tmp_path: Path) -> None:

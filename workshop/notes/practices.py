@@ -34,7 +34,7 @@ class Line:
 
 @frozen
 class Practice:
-    """A session of one person alone; `seconds` is how long it took."""
+    """A session of one person alone; `seconds` is how long it took, `pages` whether pages were kept of it."""
 
     kept: Kept
     began: datetime
@@ -42,6 +42,7 @@ class Practice:
     seconds: float
     feelings: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    pages: bool = False
 
 
 @frozen
@@ -89,6 +90,7 @@ def practice(kept: Kept, asks: Asks) -> Practice | None:
         seconds=number(document, "actual_seconds"),
         feelings=tuple(dict.fromkeys(feelings)),
         lines=tuple(lines),
+        pages=(kept.folder / "process.toml").is_file(),
     )
 
 

@@ -84,7 +84,7 @@ class Totals:
 
 @frozen
 class Record:
-    """A session's record, as `session.toml` holds it."""
+    """A session's record, as `session.toml` holds it; `agreements` only where they were changed together."""
 
     id: str
     title: str
@@ -108,6 +108,7 @@ class Record:
     seed: int = 0
     circle: str = ""
     meeting: int = 0
+    agreements: tuple[str, ...] = ()
 
 
 @frozen
@@ -189,6 +190,7 @@ def _record(state: State, id: str) -> Record:  # noqa: A002
         seed=plan.seed,
         circle=plan.circle,
         meeting=plan.meeting,
+        agreements=plan.agreements if state.agreed else (),
     )
 
 

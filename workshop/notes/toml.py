@@ -41,6 +41,7 @@ def record_document(record: Record) -> dict[str, Any]:
             "actual_seconds": record.actual_seconds,
             "expected": list(record.expected),
             "tags": list(record.tags),
+            "agreements": list(record.agreements) or None,
             "script": {**record.script, "seed": record.seed},
             "totals": _totals(held["totals"]),
             "present": list(held["present"]),

@@ -12,6 +12,7 @@ from workshop.run.driver import Driver
 from workshop.script.agreements import for_who_comes
 from workshop.session import commands as c
 from workshop.session.seating import unheard
+from workshop.session.staying import was_here
 from workshop.words import _, listed, one_line
 
 
@@ -27,12 +28,17 @@ class Seats:
     def came(self, text: str) -> str:
         """Somebody has come: one who is expected, one who was here, or somebody new."""
         known = self._known(text)
+        knows = known is not None and was_here(self._driver.state, known.id)
         self._driver.do(c.Come(known.id) if known else c.Come(name=text))
         name = known.name if known else self._driver.state.plan.people[-1].name
-        self.to_say = [
-            _("to say to {name}: {agreement}").format(name=one_line(name), agreement=one_line(agreement))
-            for agreement in for_who_comes(self._driver.state.plan.agreements)
-        ]
+        self.to_say = (
+            []
+            if knows
+            else [
+                _("to say to {name}: {agreement}").format(name=one_line(name), agreement=one_line(agreement))
+                for agreement in for_who_comes(self._driver.state.plan.agreements)
+            ]
+        )
         return self._told(_("came: {name} is here").format(name=name))
 
     def left(self, text: str) -> str:

@@ -24,6 +24,8 @@ def opening(plan: Plan) -> list[str]:
             minutes=minutes(plan.seconds),
         )
     ]
+    if plan.expected:
+        lines[0] += _("; expected: {names}").format(names=listed(plan.expected))
     lines += [_("before: {statement}").format(statement=one_line(statement)) for statement in plan.ready]
     lines += [_("agreed: {agreement}").format(agreement=one_line(agreement)) for agreement in plan.agreements]
     return lines

@@ -16,7 +16,7 @@ from workshop.plain.parse import Misused, length
 from workshop.plain.people import Seats
 from workshop.plain.shown import Shown
 from workshop.plain.times import Times
-from workshop.plain.words import WORDS
+from workshop.plain.words import MEANT, WORDS
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
 from workshop.run.standing import back_at
@@ -43,7 +43,6 @@ MOVES: Final[Mapping[str, c.Command]] = {
     "pass": c.Pass(),
     "go": c.Go(),
     "skip": c.Skip(),
-    "undo": c.Undo(),
 }
 
 
@@ -145,7 +144,7 @@ class Shell:
                 return getattr(part, word)(rest)  # type: ignore[no-any-return]
         handler = getattr(self, f"_do_{word}", None)
         if word not in WORDS or handler is None:
-            close = nearest(word, WORDS)
+            close = MEANT.get(word) or nearest(word, WORDS)
             raise Misused(
                 _("{word} is no command; did you mean {close}?").format(word=word, close=close)
                 if close

@@ -1,4 +1,4 @@
-"""Words, cards and agreements, line by line: what lies there for all, and what is read again."""
+"""Words, cards and agreements, line by line: what lies there for all, what is read again or taken back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from workshop.plain import said
 from workshop.plain.parse import Misused
 from workshop.plain.words import WORDS
 from workshop.run.driver import Driver
+from workshop.run.undoing import to_take_back
 from workshop.session import commands as c
 from workshop.session.state import State
 from workshop.words import _, one_line, safe_text
@@ -26,6 +27,7 @@ class Shown:
         "say",
         "smaller",
         "guide",
+        "undo",
         "help",
     )
 
@@ -82,6 +84,18 @@ class Shown:
         """What the counselor alone is told here."""
         return said.guide(self._state)
 
-    def help(self, _rest: str) -> str:
-        """Every word, and what it does."""
-        return "; ".join(f"{word} ({says})" for word, says in WORDS.items())
+    def undo(self, _rest: str) -> str:
+        """What was done last, by its name, and where it stands now."""
+        what = to_take_back(self._driver.session)
+        self._driver.do(c.Undo())
+        return _("undo: taken back: {what}; {here}").format(what=what, here=said.here(self._state))
+
+    def help(self, rest: str) -> str:
+        """Every word; or what one of them does."""
+        word = one_line(rest.lower())
+        if not word:
+            return _("help: {words}; help WORD tells of one").format(words=" ".join(WORDS))
+        if word not in WORDS:
+            raise Misused(_("{word} is no command; help lists them").format(word=word))
+        says = WORDS[word]
+        return says if says.startswith(f"{word} ") else f"{word}: {says.removeprefix(f'{word}: ')}"

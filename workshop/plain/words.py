@@ -57,5 +57,15 @@ WORDS: Final[Mapping[str, str]] = {
     "end": _("end and keep"),
     "postpone": _("stop here, to be gone on with another day"),
     "discard": _("discard, then discard yes: leave nothing behind"),
-    "help": _("this"),
+    "help": _("help WORD: what it does"),
+}
+
+# What people say for some of them.
+MEANT: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("late", "arrived", "come", "new"), "came"),
+    **dict.fromkeys(("leave", "leaves", "gone", "away"), "left"),
+    **dict.fromkeys(("aside", "rest", "sit"), "out"),
+    **dict.fromkeys(("here", "circle", "list"), "people"),
+    **dict.fromkeys(("stop", "wait", "hold"), "pause"),
+    **dict.fromkeys(("quit", "exit", "keep", "save", "close"), "end"),
 }

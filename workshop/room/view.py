@@ -35,7 +35,8 @@ class View:
     or that are read aloud now; `breath` is the pace that is offered, in words, `pace` in seconds, and
     `ran` for how many seconds the part has run, where there is one. Of the circle, `empty` are the
     seats of those who are expected, `aside` those who are here and sit out. `piece` is the role that
-    has the floor in each of the groups, and `back` when everyone is back from a break.
+    has the floor in each of the groups, and `back` when everyone is back from a break; `staying` says
+    that it was answered to stay before a gate.
     """
 
     title: str
@@ -58,6 +59,7 @@ class View:
     empty: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     piece: str = ""
+    staying: bool = False
     pace: Breath | None = None
     ran: float = 0.0
     back: str = ""
@@ -89,7 +91,7 @@ def view(state: State, now: float, *, smaller: bool = False, back: str = "") -> 
         return evolve(seen, mood=mood, back="" if state.break_over else back)
     if mood == "asking":
         # What is behind the gate is said by the counselor, not shown before all agree.
-        return evolve(seen, step=step.title, mood=mood, touch=step.touch)
+        return evolve(seen, step=step.title, mood=mood, touch=step.touch, staying=state.staying)
     then, next_names = _ahead(state)
     phase = step.phases[state.part] if step.phases else None
     say = (phase.say if phase else "") or step.say

@@ -98,5 +98,7 @@ def parse_due(text: str, today: date) -> date | None:
     except (ValueError, OverflowError):
         pass
     raise ValueError(
-        _("write a day as {example}, or +7 for a week from now").format(example=today.isoformat())
+        _("as a day: {example}, or +7 for a week from now; other words stay with it as they are").format(
+            example=today.isoformat()
+        )
     )

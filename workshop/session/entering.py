@@ -36,7 +36,9 @@ def enter(state: State, turn: int, part: int, entry: Entry, *, gate: bool) -> St
     """Stand at the start of a part, the clock running if it ran before."""
     runs = state.phase == "running" or (state.phase in ("gate", "closing") and state.resumes)
     state = open_again(stand_still(state, entry.at))
-    state = evolve(state, turn=turn, part=part, elapsed=0.0, time_up=False, slept=0.0, resumes=runs)
+    state = evolve(
+        state, turn=turn, part=part, elapsed=0.0, time_up=False, slept=0.0, resumes=runs, staying=False
+    )
     if turn >= len(state.turns):
         state = pause_over(state, entry.at)
         return evolve(state, phase="closing", timed=None, card="", ended_at=entry.at, ended_wall=entry.wall)

@@ -144,6 +144,11 @@ def _(event: e.GateOpened, state: State, entry: e.Entry) -> State:
 
 
 @_apply.register
+def _(event: e.Stayed, state: State, entry: e.Entry) -> State:
+    return evolve(state, staying=state.phase == "gate" and event.turn == state.turn)
+
+
+@_apply.register
 def _(event: e.Declined, state: State, entry: e.Entry) -> State:
     declined: dict[str, WhyOut] = dict.fromkeys(event.steps, "declined")
     left_out = {**state.left_out, **declined}
@@ -215,7 +220,7 @@ def _(event: e.PutBack, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Agreed, state: State, entry: e.Entry) -> State:
-    return evolve(state, plan=evolve(state.plan, agreements=event.agreements))
+    return evolve(state, plan=evolve(state.plan, agreements=event.agreements), agreed=True)
 
 
 @_apply.register

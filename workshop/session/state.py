@@ -99,6 +99,8 @@ class State:
     drawn: frozenset[str] = frozenset()
     notes: Mapping[str, Words] = {}
     answers: Mapping[tuple[str, str | None], Given] = {}
+    staying: bool = False
+    agreed: bool = False
     set_aside: bool = False
     recovered: bool = False
     outcome: Outcome | None = None
@@ -170,7 +172,7 @@ class State:
         return 0.0 if self.allotted is None else max(0.0, self.ran(now) - self.allotted)
 
     def rest(self, now: float) -> float:
-        """What is still planned: the rest of this turn and all turns after it."""
+        """What is still planned: the rest of a break that all take, of this turn, and all turns after it."""
         turn = self.now_turn
         if turn is None:
             return 0.0
@@ -182,7 +184,8 @@ class State:
             # Without a countdown it counts as what was planned, until that is used up.
             planned = turn.phases[self.part] if turn.phases else turn.seconds
             left = max(0.0, (planned if self.timed is None else self.timed) - self.ran(now))
-        return left + later
+        away = 0.0 if self.back_at is None else max(0.0, self.back_at - now)
+        return away + left + later
 
     def due_at(self) -> float | None:
         """When the session should end: its start and the time it was given."""

@@ -30,6 +30,11 @@ def changed(stays: tuple[Stay, ...], before: Plan, after: Plan, at: float) -> tu
     return (*kept, *(Stay(person.id, at) for person in after.people if person.id in now - was))
 
 
+def was_here(state: State, person: str) -> bool:
+    """Whether somebody is, or was, in the room, and has heard what holds."""
+    return any(stay.person == person for stay in state.stays)
+
+
 def fewest(state: State) -> int:
     """How many were in the room when the fewest were, from the start to the end.
 

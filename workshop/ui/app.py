@@ -178,21 +178,6 @@ class WorkshopApp(Between, inherit_bindings=False):
         else:
             super().action_command_palette()
 
-    def action_blank_all(self) -> None:
-        """Cover the screen at once, whatever lies over it."""
-        if isinstance(self.screen, Blank):
-            self.screen.wake()
-        elif (screen := self._knows_what_is_private()) is not None:
-            screen.action_blank()
-            self._save_all()
-
-    def _knows_what_is_private(self) -> Any:
-        """The topmost screen that does; that of a session or of its close before what merely lies over it."""
-        from workshop.ui.screens.driven import Driven
-
-        known = [screen for screen in reversed(self.screen_stack) if hasattr(screen, "while_away")]
-        return next((screen for screen in known if isinstance(screen, Driven)), known[0] if known else None)
-
     # Whether somebody is there.
 
     def _begin_to_look(self, desk: Desk) -> None:
@@ -206,9 +191,9 @@ class WorkshopApp(Between, inherit_bindings=False):
         """Where nobody is there any more, hide what isn't for everybody."""
         if self._idle is None or not self._idle.has_gone() or isinstance(self.screen, Blank):
             return
-        screen = self._knows_what_is_private()
+        screen = self.knows_what_is_private()
         if screen is not None:
-            self._save_all()
+            self.save_all()
             screen.while_away()
 
     async def on_event(self, event: Event) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -214,7 +213,7 @@ class Between(Throwing, inherit_bindings=False):
             driver.do(Close())
         close = CloseScreen(self.desk, opened, seen_by=self._seen_by, hidden=hidden, resumes=resumes)
         self.push_screen(close)
-        self.show_happened(close.action_blank)
+        self.show_happened()
 
     def discard_session(self, opened: Opened) -> None:
         """Discard the session, and go home."""
@@ -232,7 +231,7 @@ class Between(Throwing, inherit_bindings=False):
         """Let the session stand until another day, and go home; not while something of it is unsaved."""
         from workshop.disk import sentence
 
-        self._save_all()
+        self.save_all()
         if self._unsaved(opened):
             return
         try:
@@ -265,7 +264,7 @@ class Between(Throwing, inherit_bindings=False):
 
     def leave(self) -> None:
         """End the app; a session that is open stands unfinished, unless something of it is unsaved."""
-        self._save_all()
+        self.save_all()
         if self._opened is not None and self._unsaved(self._opened):
             return
         self.leave_all()
@@ -282,7 +281,7 @@ class Between(Throwing, inherit_bindings=False):
 
     def leave_all(self) -> str:
         """Save everything typed and let an open session stand unfinished; a sentence where that failed."""
-        self._save_all()
+        self.save_all()
         trouble = ""
         if self._opened is not None:
             self._opened.leave()
@@ -290,13 +289,6 @@ class Between(Throwing, inherit_bindings=False):
                 trouble = _("Not all that was written could be saved: {why}").format(why=why)
             self._opened = None
         return trouble
-
-    def _save_all(self) -> None:
-        for screen in self.screen_stack:
-            save_now = getattr(screen, "save_now", None)
-            if callable(save_now):
-                with suppress(Exception):
-                    save_now()
 
 
 def session_screen(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrs import frozen
+from textual.actions import parse
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -36,7 +37,7 @@ def doings(screen: Screen[object]) -> Iterator[Doing]:
     ids = {id_ for id_, _key in known}
     for node in (screen, screen.app):
         for binding in _own(node):
-            if binding.id and binding.id not in ids:
+            if binding.id and binding.id not in ids and _may(node, binding):
                 keys = chosen.get(binding.id, binding.key)
                 yield Doing(binding.id, keys, binding.action, binding.description, node)
 
@@ -51,6 +52,12 @@ def beside(screen: Screen[object]) -> Iterator[Doing]:
         if len(widgets) == 1 and _is_shown(widgets[0]):
             for binding in _own(widgets[0]):
                 yield Doing(binding.id or "", binding.key, binding.action, binding.description, widgets[0])
+
+
+def _may(node: DOMNode, binding: Binding) -> bool:
+    """Whether it does anything there now."""
+    _where, name, given = parse(binding.action)
+    return node.check_action(name, given) is not False
 
 
 def _is_shown(widget: Widget) -> bool:

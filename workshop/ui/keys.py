@@ -21,6 +21,7 @@ from workshop.ui.sessionkeys import PEOPLE as PEOPLE
 from workshop.ui.sessionkeys import PEOPLE_NUMBERS as PEOPLE_NUMBERS
 from workshop.ui.sessionkeys import PRACTICE as PRACTICE
 from workshop.ui.sessionkeys import SESSION as SESSION
+from workshop.ui.sessionkeys import THROUGH as THROUGH
 from workshop.ui.sessionkeys import Key as Key
 from workshop.words import _
 
@@ -28,7 +29,7 @@ EVERYWHERE: Final = (
     Key("app.keys", "question_mark", "keys", _("keys")),
     Key("app.keys-f", "f1", "keys", _("keys"), priority=True, shown=False),
     Key("app.palette", "ctrl+p", "command_palette", _("everything, by name"), priority=True, shown=False),
-    Key("app.blank", "f12", "blank_all", _("blank the screen"), priority=True, shown=False),
+    Key("app.blank", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     # Some terminals keep f10 for a menu of their own.
     Key("app.support", "f10,ctrl+g", "support", _("support"), priority=True, shown=False),
 )
@@ -104,7 +105,6 @@ CLOSE: Final = (
     Key("close.private-f", "f3", "private", _("show or hide yours"), priority=True),
     Key("close.private", "y", "private", _("show or hide yours"), shown=False),
     Key("close.happened", "f7", "happened", _("what happened"), priority=True, shown=False),
-    Key("close.blank", "f12", "blank", _("blank the screen"), priority=True),
     Key("close.blank-letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
     Key("close.leave", "ctrl+q", "leave", _("leave it unfinished"), priority=True, shown=False),
     Key("close.leave-c", "ctrl+c", "leave", _("leave it unfinished"), shown=False),
@@ -148,18 +148,16 @@ READER: Final = (
 
 
 def _ones_own(screen: str) -> tuple[Key, ...]:
-    """By which what ships is made one's own, and how such a screen is left."""
+    """By which what ships is made one's own; none of them is a key of the session that may lie below."""
     return (
-        Key(f"{screen}.add", "f6", "add", _("add yours")),
+        Key(f"{screen}.add", "f3", "add", _("add yours")),
         Key(f"{screen}.hide", "f7", "hide", _("hide, or show again")),
         Key(f"{screen}.back", "escape", "back", _("back")),
-        Key(f"{screen}.undo", "f9", "undo", _("take back")),
+        Key(f"{screen}.undo", "ctrl+z", "undo", _("take back")),
         Key(f"{screen}.remove", "delete", "remove", _("take yours away")),
         Key(f"{screen}.hidden", "f8", "hidden", _("hidden ones")),
         Key(f"{screen}.find", "slash", "find", _("find")),
         Key(f"{screen}.over", "right", "over", _("to what stands beside it"), shown=False),
-        Key(f"{screen}.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-        Key(f"{screen}.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
     )
 
 
@@ -167,7 +165,7 @@ CHART: Final = (
     Key("chart.take", "enter", "take", _("choose")),
     *_ones_own("chart"),
     Key("chart.copy", "f2", "copy", _("copy the sentence"), priority=True),
-    Key("chart.show", "f5", "show", _("show it to all"), priority=True),
+    Key("chart.show", "ctrl+t", "show", _("show it to all"), priority=True),
 )
 
 CARDS: Final = _ones_own("cards")
@@ -219,10 +217,8 @@ LINES: Final = (
 # Where something private was covered.
 CURTAIN: Final = (Key("blank.show", "y", "show", _("shows again what stood here")),)
 
-BLANK: Final = (
-    Key("blank.any", "f12", "blank", _("blank the screen"), priority=True, shown=False),
-    Key("blank.letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
-)
+# Over a screen, where nothing is typed.
+BLANK: Final = (Key("blank.letter", "x,full_stop", "app.blank", _("blank the screen"), shown=False),)
 
 ALL: Final[tuple[Key, ...]] = tuple(
     key

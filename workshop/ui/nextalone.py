@@ -20,7 +20,7 @@ GIVES_WAY: Final = (
     "session.clock-f",
     "session.slow-f",
     "session.slow",
-    "session.blank-f",
+    "app.blank",
     "practice.along",
     "practice.chart",
     "session.note",
@@ -75,7 +75,7 @@ def _while_writing(state: State, writing: Writing) -> list[Key]:
         made.append(_named("practice.chart", _("chart")))
     made.append(_named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")))
     made.append(_named("session.slow-f", _("slow down")))
-    return [*made, _named("session.blank-f", _("blank")), _named("app.keys-f", _("keys"))][:8]
+    return [*made, _named("app.blank", _("blank")), _named("app.keys-f", _("keys"))][:8]
 
 
 def _under_way(state: State, writing: Writing) -> list[Key]:

@@ -43,7 +43,7 @@ def next_keys(state: State, *, writing: bool) -> tuple[Key, ...]:
             _named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")),
             _named("session.next-f", _("next")),
             _named("session.slow-f", _("slow down")),
-            _named("session.blank-f", _("blank")),
+            _named("app.blank", _("blank")),
             _named("app.keys-f", _("keys")),
         )
     if state.phase == "waiting":

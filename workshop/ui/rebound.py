@@ -11,6 +11,9 @@ from textual.binding import Binding
 from workshop.ui import keys
 from workshop.words import _, one_line
 
+# With the keys of what may lie over a session.
+OVER: Final = (*keys.THROUGH, *keys.EVERYWHERE)
+
 # What is there at the same time, by where one is; a widget's own keys with those of the screens it is on.
 PLACES: Final = (
     (_("in a session"), (*keys.SESSION, *keys.NOTE, *keys.EVERYWHERE)),
@@ -21,27 +24,27 @@ PLACES: Final = (
         _("on the page of a circle"),
         (*keys.CIRCLE, *keys.NAMES[:4], *keys.MEMBERS, *keys.PROMISES, *keys.EVERYWHERE),
     ),
-    (_("where promises are asked about"), (*keys.PROMISES, *keys.PAGE[:1], *keys.BLANK, *keys.EVERYWHERE)),
+    (_("where promises are asked about"), (*keys.PROMISES, *keys.PAGE[:1], *keys.BLANK, *OVER)),
     (_("in a set-up"), (*keys.SETUP, *keys.NAMES, *keys.CHOICE, *keys.AFFIRM, *keys.EVERYWHERE)),
     (_("at the close"), (*keys.CLOSE, *keys.SORTING, *keys.CHOICE, *keys.FEELING, *keys.EVERYWHERE)),
     (_("in the notes"), (*keys.NOTES, *keys.EVERYWHERE)),
     (_("in a record"), (*keys.READER, *keys.EVERYWHERE)),
-    (_("in the chart of feelings"), (*keys.CHART, *keys.WORDS, *keys.EVERYWHERE)),
-    (_("in the cards"), (*keys.CARDS, *keys.EVERYWHERE)),
-    (_("where something is added"), (*keys.ADDING, *keys.CHOICE, *keys.BLANK[:1], *keys.EVERYWHERE)),
-    (_("on the support page"), (*keys.SUPPORT, *keys.CHOICE, *keys.BLANK, *keys.EVERYWHERE)),
-    (_("where help lines are written"), (*keys.LINES, *keys.BLANK[:1], *keys.EVERYWHERE)),
-    (_("where a session is ended"), (*keys.ENDING, *keys.BLANK, *keys.EVERYWHERE)),
-    (_("where a session is discarded"), (*keys.DISCARDING, *keys.BLANK, *keys.EVERYWHERE)),
-    (_("where yes or no is asked"), (*keys.CONFIRM, *keys.BLANK, *keys.EVERYWHERE)),
+    (_("in the chart of feelings"), (*keys.CHART, *keys.WORDS, *OVER)),
+    (_("in the cards"), (*keys.CARDS, *OVER)),
+    (_("where something is added"), (*keys.ADDING, *keys.CHOICE, *OVER)),
+    (_("on the support page"), (*keys.SUPPORT, *keys.CHOICE, *keys.BLANK, *OVER)),
+    (_("where help lines are written"), (*keys.LINES, *OVER)),
+    (_("where a session is ended"), (*keys.ENDING, *keys.BLANK, *OVER)),
+    (_("where a session is discarded"), (*keys.DISCARDING, *keys.BLANK, *OVER)),
+    (_("where yes or no is asked"), (*keys.CONFIRM, *keys.BLANK, *OVER)),
     (
         _("where answers are given"),
-        (*keys.ANSWERS, *keys.CHOICE, *keys.FEELING, *keys.BLANK[:1], *keys.EVERYWHERE),
+        (*keys.ANSWERS, *keys.CHOICE, *keys.FEELING, *OVER),
     ),
-    (_("in the list of people"), (*keys.PEOPLE, *keys.PEOPLE_NUMBERS, *keys.BLANK, *keys.EVERYWHERE)),
-    (_("where agreements are changed"), (*keys.AGREEING, *keys.BLANK[:1], *keys.EVERYWHERE)),
-    (_("on the card of slowing down"), (*keys.CARD, *keys.BLANK, *keys.EVERYWHERE)),
-    (_("where something is read"), (*keys.PAGE, *keys.BLANK, *keys.EVERYWHERE)),
+    (_("in the list of people"), (*keys.PEOPLE, *keys.PEOPLE_NUMBERS, *keys.BLANK, *OVER)),
+    (_("where agreements are changed"), (*keys.AGREEING, *OVER)),
+    (_("on the card of slowing down"), (*keys.CARD, *keys.BLANK, *OVER)),
+    (_("where something is read"), (*keys.PAGE, *keys.BLANK, *OVER)),
 )
 
 

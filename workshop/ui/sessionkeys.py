@@ -59,7 +59,6 @@ SESSION: Final = (
     Key("session.stay", "a", "stay", _("stay here")),
     Key("session.skip", "k", "skip", _("skip")),
     Key("session.blank", "x,full_stop", "blank", _("blank the screen")),
-    Key("session.blank-f", "f12", "blank", _("blank the screen"), priority=True, shown=False),
     Key("session.room", "v", "room", _("what everyone sees")),
     Key("session.private", "y", "private", _("show or hide what is private")),
     Key("session.smaller", "d", "smaller", _("a gentler wording")),
@@ -77,6 +76,13 @@ SESSION: Final = (
     Key("session.escape", "escape", "escape", _("twice: blank the screen"), shown=False),
     Key("session.up", "up", "scroll_words(-1)", _("scroll the words"), shown=False),
     Key("session.down", "down", "scroll_words(1)", _("scroll the words"), shown=False),
+)
+
+# What lies over a session lets these through.
+THROUGH: Final = tuple(
+    key
+    for key in SESSION
+    if key.id in ("session.clock-f", "session.slow-f", "session.end-f", "session.end-c")
 )
 
 # Alone, on the practice screen: nobody else looks on, and what stands on the page can be kept.

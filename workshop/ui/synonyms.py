@@ -29,7 +29,15 @@ ALSO: Final[Mapping[str, str]] = {
     "circle.meet": _("begin start session again"),
     "circle.undo": _("undo revert"),
     "circle.delete": _("remove"),
-    "session.who": _("choose speaker open order"),
+    "session.who": _(
+        "people late arrives came somebody goes leaves left sits out swap places speaker open order"
+    ),
+    "session.agree": _("rules agreements change together"),
+    "session.break": _("pause rest coffee minutes"),
+    "session.postpone": _("another day later set aside stop"),
+    "session.put-back": _("card away undo"),
+    "session.chart": _("feelings words emotions"),
+    "session.untimed": _("timer clock off slow no time"),
     "chart.add": _("new write own"),
     "chart.remove": _("remove delete own"),
     "chart.undo": _("undo revert"),

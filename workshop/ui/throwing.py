@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
+from workshop.ui.blanking import Blanking
 from workshop.ui.start import Ended
 from workshop.words import _
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from workshop.run.surprising import Surprises
 
 
-class Throwing(App[Ended], inherit_bindings=False):
+class Throwing(Blanking[Ended], inherit_bindings=False):
     """`surprises` is what happens in the session that is open; None where nothing shall."""
 
     surprises: Surprises | None = None
@@ -29,13 +27,11 @@ class Throwing(App[Ended], inherit_bindings=False):
             self.surprises = Surprises(opened.driver, self.surprises)
         return self.surprises
 
-    def show_happened(self, blanks: Callable[[], None]) -> None:
-        """What happened in the rehearsal, if anything did; `blanks` covers the screen below it."""
+    def show_happened(self) -> None:
+        """What happened in the rehearsal, if anything did."""
         if self.surprises is not None and self.surprises.happened:
             from workshop.ui import surprised
             from workshop.ui.screens.dialogs import Page
 
             name = surprised.named(self.chosen_keys)
-            page = Page(_("What happened"), surprised.listing(self.surprises.happened, name))
-            page.blanks = blanks
-            self.push_screen(page)
+            self.push_screen(Page(_("What happened"), surprised.listing(self.surprises.happened, name)))

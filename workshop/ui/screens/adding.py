@@ -15,10 +15,8 @@ from workshop.script.feelings import Strength
 from workshop.ui import keys
 from workshop.ui.keys import Key
 from workshop.ui.screens.dialogs import Dialog, bindings
-from workshop.ui.text import plain
 from workshop.ui.widgets.choice import Choice, Option
 from workshop.ui.widgets.line import Line, Sentences
-from workshop.ui.widgets.still import Still
 from workshop.words import _
 
 MOST_OF_A_WORD = 40
@@ -34,12 +32,11 @@ class Adding(Dialog):
     """
 
     KEYS: ClassVar[tuple[Key, ...]] = keys.ADDING
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ADDING, keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ADDING)
 
     def answers(self) -> ComposeResult:
         with VerticalScroll(classes="dialog-asked", can_focus=False):
             yield from self.fields()
-        yield Still(classes="dialog-told")
 
     def fields(self) -> ComposeResult:
         """What is asked for."""
@@ -53,7 +50,7 @@ class Adding(Dialog):
         """Add what was written and chosen."""
         why = self.add()
         if why:
-            self.query_one(".dialog-told", Still).show(plain(why, "$accent"))
+            self.tell(why)
         else:
             self.dismiss(answer)
 

@@ -9,17 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from workshop.ui import keys
-from workshop.ui.screens.dialogs import Dialog, bindings
+from workshop.ui.screens.dialogs import Form, bindings
 from workshop.ui.widgets.line import Sentences
-from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
 
 
-class Agreeing(Dialog):
+class Agreeing(Form):
     """The answer is the agreements, one a line."""
 
     AUTO_FOCUS = "Sentences"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.AGREEING, keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.AGREEING)
     KEYS = keys.AGREEING
     is_private = False
 
@@ -29,9 +28,13 @@ class Agreeing(Dialog):
 
     def answers(self) -> ComposeResult:
         yield Sentences("\n".join(self._agreements), classes="agreeing")
-        yield Still(classes="dialog-told")
+
+    @property
+    def written(self) -> str:
+        """The agreements as they stand now."""
+        lines = (one_line(line) for line in self.query_one(Sentences).text.split("\n"))
+        return "\n".join(line for line in lines if line)
 
     def action_answer(self, _answer: str) -> None:
         """These are what holds."""
-        lines = (one_line(line) for line in self.query_one(Sentences).text.split("\n"))
-        self.dismiss("\n".join(line for line in lines if line))
+        self.dismiss(self.written)

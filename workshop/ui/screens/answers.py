@@ -33,7 +33,7 @@ class Answers(Dialog):
     """
 
     KEYS: ClassVar[tuple[Key, ...]] = keys.ANSWERS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ANSWERS, keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ANSWERS)
 
     def __init__(self, title: str, driver: Driver, asked: Sequence[StillAsked], today: date) -> None:
         super().__init__(title)
@@ -72,12 +72,11 @@ class Answers(Dialog):
         if self._driver.trouble:
             self.say([_("not saved: {why}").format(why=self._driver.trouble)])
 
-    def action_cancel(self) -> None:
+    @property
+    def holds_words(self) -> bool:
+        return any(row.would_be_lost for row in self.query(Row))
+
+    def put_away(self) -> None:
         """Back to the session, with every answer in it."""
         self.save_now()
-        super().action_cancel()
-
-    def action_blank(self) -> None:
-        """Cover everything, with every answer in the session."""
-        self.save_now()
-        super().action_blank()
+        super().put_away()

@@ -46,7 +46,6 @@ class Asking(Dialog):
     def answers(self) -> ComposeResult:
         yield Still(id="ask-first")
         yield PromiseList()
-        yield Still(classes="dialog-told")
 
     def on_mount(self) -> None:
         self._draw()
@@ -66,8 +65,7 @@ class Asking(Dialog):
     @on(PromiseList.Settled)
     def _settled(self, event: PromiseList.Settled) -> None:
         event.stop()
-        why = self._says(event.at, event.state)
-        self.query_one(".dialog-told", Still).show(plain(why, "$accent"))
+        self.tell(self._says(event.at, event.state))
         self._draw()
 
     def action_settle(self, state: str) -> None:

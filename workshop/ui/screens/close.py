@@ -18,13 +18,12 @@ from workshop.session import commands as c
 from workshop.session.closing import settling
 from workshop.session.events import Audience
 from workshop.session.moves import Refused
-from workshop.ui.keys import CLOSE, WHILE_TYPING
+from workshop.ui.keys import BY_ID, CLOSE, WHILE_TYPING
 from workshop.ui.newcomers import add_to_the_circle, new_to_the_circle
 from workshop.ui.pages import took
 from workshop.ui.screens.atdesk import AtDesk
-from workshop.ui.screens.blank import Blank
+from workshop.ui.screens.covered import Covered
 from workshop.ui.screens.dialogs import Confirm, Discarding, Who
-from workshop.ui.screens.driven import Driven
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
 from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Newcomer, Yours, stood, tally
@@ -44,7 +43,7 @@ TICK: Final = 0.5
 QUIET: Final = "$foreground 60%"
 
 
-class CloseScreen(Driven, AtDesk):
+class CloseScreen(Covered, AtDesk):
     """Each answer goes into the session as it is given, so that nothing is lost before *keep*."""
 
     CSS_PATH = "close.tcss"
@@ -87,7 +86,8 @@ class CloseScreen(Driven, AtDesk):
             yield Button(_("Discard"), id="discard", compact=True)
             yield Static(id="close-standing", markup=False)
         keep, *others = CLOSE
-        keys = (evolve(keep, says=self.ends_by), *others, *WHILE_TYPING)
+        blank = evolve(BY_ID["app.blank"], shown=True)
+        keys = (evolve(keep, says=self.ends_by), *others, blank, *WHILE_TYPING)
         surprises = self.host.surprises
         told = surprises is not None and bool(surprises.happened)
         yield Hints(*(key for key in keys if key.shown or (told and key.id == "close.happened")))
@@ -217,17 +217,15 @@ class CloseScreen(Driven, AtDesk):
 
     def action_happened(self) -> None:
         """What happened in a rehearsal, once more."""
-        self.host.show_happened(self.action_blank)
+        self.host.show_happened()
 
     def action_blank(self) -> None:
         """Cover the screen at once."""
         self.save_now()
-        self.app.push_screen(Blank(self._woken))
+        self.cover_up()
 
-    def _woken(self) -> None:
-        """Only what everyone may see comes back: no answer and no note."""
-        while self.app.screen is not self and self in self.app.screen_stack:
-            self.app.pop_screen()
+    def hide_private(self) -> None:
+        """Only what everyone may see stands here: no answer and no note."""
         self.add_class("-covered", "-hidden")
         self.query_one("#keep").focus()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from workshop.notes.archive import Opened
 from workshop.settings import Settings
 from workshop.ui import nextkeys
-from workshop.ui.screens.blank import Blank
 from workshop.ui.screens.dialogs import Keys
 from workshop.ui.screens.steering import ESCAPES_WITHIN_SECONDS
 from workshop.ui.screens.writing import Writing
@@ -53,23 +52,14 @@ class Covering(Writing):
 
     def action_blank(self) -> None:
         """Cover the screen at once; a note that is being written can be gone on with."""
-        self.app.push_screen(Blank(self._woken))
+        self.cover_up()
         self.save_now()
         self.put_pad_away()
 
-    def _woken(self) -> None:
-        """Only what everyone may see comes back."""
-        self._put_away_private()
-        self._show_room(True)
-
-    def _put_away_private(self) -> None:
-        """Nothing private is shown, here or in what lies over it."""
-        stack = self.app.screen_stack
-        over = stack[stack.index(self) + 1 :] if self in stack else []
-        if any(getattr(screen, "is_private", True) for screen in over):
-            for _screen in over:
-                self.app.pop_screen()
+    def hide_private(self) -> None:
+        """Only what everyone may see stands here."""
         self.private_shown = self.peeks = False
+        self._show_room(True)
 
     def while_away(self) -> None:
         """Nobody is there any more: what is private goes, the room's part stays, and so does the clock."""
@@ -78,8 +68,12 @@ class Covering(Writing):
         self.save_now()
         shown = self.private_shown or self.writing
         self.put_pad_away()
-        self._put_away_private()
         self.away = self.away or (shown and not self.in_room)
+        if self.stays_private():
+            self.action_blank()
+            return
+        self.put_away_private()
+        self.private_shown = self.peeks = False
         self.draw()
 
     def action_escape(self) -> None:

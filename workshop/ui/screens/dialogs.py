@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import evolve
@@ -11,13 +11,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from workshop.ui import keys, rehearsed
 from workshop.ui.keys import Key
+from workshop.ui.screens.over import Over
 from workshop.ui.text import plain
-from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line, parse_duration
@@ -28,11 +29,10 @@ def bindings(*groups: Sequence[Key]) -> list[BindingType]:
     return [key.binding() for group in groups for key in group]
 
 
-class Dialog(ModalScreen[str]):
+class Dialog(Over[str], ModalScreen[str]):
     """One question over a session; the answer is a word, or None where it was put away.
 
-    `blanks` covers the screen; whoever opens the dialog sets it. One that `is_private` goes
-    when its session's screen hides what is private.
+    One that `is_private` goes when its session's screen hides what is private.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -46,7 +46,7 @@ class Dialog(ModalScreen[str]):
         self._title = title
         self._body = tuple(body)
         self._yes = yes
-        self.blanks: Callable[[], None] | None = None
+        self._began: object = ()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -54,6 +54,7 @@ class Dialog(ModalScreen[str]):
             with VerticalScroll(classes="dialog-body"):
                 yield Still(classes="dialog-words")
             yield from self.answers()
+            yield Still(classes="dialog-told")
             first = self.KEYS[0]
             rest = (key for key in self.KEYS[1:] if key.shown)
             yield Hints(evolve(first, says=self._yes or first.says), *rest, wraps=True)
@@ -67,11 +68,29 @@ class Dialog(ModalScreen[str]):
         self.query_one(".dialog-title", Still).show(plain(one_line(self._title), "bold $accent"))
         self.query_one("#dialog").border_subtitle = plain(rehearsed.below(self.app), "$warning")
         self.say(self._body)
+        self.tell("")
+        self._began = self.written
 
     def say(self, body: Sequence[str]) -> None:
         """Show these lines."""
         self.query_one(".dialog-words", Still).show(Content("\n").join(plain(line) for line in body))
         self.query_one(".dialog-body").display = bool(body)
+
+    def tell(self, words: str) -> None:
+        """One line above the keys, or none."""
+        told = self.query_one(".dialog-told", Still)
+        told.say(words, "$accent")
+        told.display = bool(words)
+
+    @property
+    def written(self) -> object:
+        """What stands in its fields now."""
+        lines = tuple(field.value for field in self.query(Input))
+        return lines, tuple(field.text for field in self.query(TextArea))
+
+    @property
+    def holds_words(self) -> bool:
+        return self.written != self._began
 
     def action_answer(self, answer: str) -> None:
         """This is the answer."""
@@ -79,13 +98,30 @@ class Dialog(ModalScreen[str]):
 
     def action_cancel(self) -> None:
         """No answer."""
+        self.put_away()
+
+    def leave(self) -> None:
+        self.action_cancel()
+
+    def put_away(self) -> None:
         self.dismiss(None)
 
-    def action_blank(self) -> None:
-        """Cover everything."""
-        blanks = self.blanks or getattr(self.app, "action_blank_all", None)
-        if blanks is not None:
-            blanks()
+
+class Form(Dialog):
+    """Asks once more before it lets go of what was written in it, which is nowhere else."""
+
+    _let_go: object = None
+
+    def action_cancel(self) -> None:
+        """As it was; once more, where something was written that would be lost by it."""
+        written = self.written
+        if self.holds_words and written != self._let_go:
+            self._let_go = written
+            key = next(key.id for key in self.KEYS if key.action == "cancel")
+            told = _("This is nowhere else. {key} once more lets go of it.")
+            self.tell(told.format(key=pressed(self, key)))
+        else:
+            self.put_away()
 
 
 class Confirm(Dialog):
@@ -99,6 +135,9 @@ class Ending(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.ENDING, keys.BLANK)
     KEYS = keys.ENDING
+
+    def action_end(self) -> None:
+        """It asks that already."""
 
 
 class Discarding(Dialog):
@@ -124,13 +163,12 @@ class HowLong(Dialog):
     """Asks for a length: whole minutes, or one as scripts write it; the answer is in seconds."""
 
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:], keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:])
 
     def answers(self) -> ComposeResult:
         line = Line(placeholder="2  1m30s")
         line.max_length = 12
         yield line
-        yield Still(classes="dialog-told")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the length, or say how one is written."""
@@ -146,8 +184,7 @@ class HowLong(Dialog):
         if seconds:
             self.dismiss(str(seconds))
         else:
-            told = plain(_("a number of minutes, or a length such as 45s or 1m30s"), "$accent")
-            self.query_one(".dialog-told", Still).show(told)
+            self.tell(_("a number of minutes, or a length such as 45s or 1m30s"))
 
 
 class Who(Dialog):

@@ -247,8 +247,12 @@ class FeelingsScreen(Mine):
             else:
                 self.say(_("There is no sentence yet."))
 
-    def cover(self) -> bool:
+    @property
+    def holds_words(self) -> bool:
         return any(sentence.is_written for sentence in self.query(Sentence))
+
+    def cover(self) -> bool:
+        return self.holds_words
 
     def leave(self) -> None:
         """Back; once more, where a sentence would be lost by it."""

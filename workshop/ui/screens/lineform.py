@@ -18,11 +18,9 @@ from workshop.disk import sentence
 from workshop.helplines import Entry, Support, change, put_off
 from workshop.toml import Unreadable
 from workshop.ui import keys
-from workshop.ui.screens.dialogs import Dialog, bindings
-from workshop.ui.text import plain
+from workshop.ui.screens.dialogs import Form, bindings
 from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line
-from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
 
 MOST_LETTERS: Final = 200
@@ -57,14 +55,14 @@ class EntryRow(Vertical):
         return bool(self.entry.name or self.entry.contact or self.entry.address)
 
 
-class LineForm(Dialog):
+class LineForm(Form):
     """Asks for the region, its emergency number and whom to call; every field may stay empty.
 
     At the `first` start it asks for one line, and *later* is remembered.
     """
 
     AUTO_FOCUS = "#region"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LINES, keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.LINES)
     KEYS = keys.LINES
     is_private = False
 
@@ -74,7 +72,6 @@ class LineForm(Dialog):
         self._held = held
         self._today = today
         self._first = first
-        self._let_go: Support | None = None
 
     def answers(self) -> ComposeResult:
         held = self._held
@@ -93,7 +90,6 @@ class LineForm(Dialog):
                 yield Static(_("Where one finds somebody for longer"), markup=False)
                 for entry in (*held.directories, Entry()):
                     yield EntryRow(entry, _directory_parts(), DIRECTORY)
-        yield Still(classes="dialog-told")
 
     def on_mount(self) -> None:
         if not self._first:
@@ -131,28 +127,18 @@ class LineForm(Dialog):
         """Write it down, dated today; or say why that can't be done."""
         written = self.written
         if written == self._held and written.is_empty and not written.region:
-            self._put_off()
+            self.put_away()
             return
         try:
             change(self._path, self._held, evolve(written, checked=self._today))
         except Unreadable as error:
-            self._tell(_("Not written down: {why}.").format(why=error))
+            self.tell(_("Not written down: {why}.").format(why=error))
         except OSError as error:
-            self._tell(_("Not written down: {why}.").format(why=sentence(error)))
+            self.tell(_("Not written down: {why}.").format(why=sentence(error)))
         else:
             self.dismiss(answer)
 
-    def action_cancel(self) -> None:
-        """Later; once more, where something was typed that would be lost by it."""
-        written = self.written
-        if written not in (self._held, self._let_go):
-            self._let_go = written
-            told = _("This is nowhere else. {key} once more lets go of it.")
-            self._tell(told.format(key=pressed(self, "lines.later")))
-        else:
-            self._put_off()
-
-    def _put_off(self) -> None:
+    def put_away(self) -> None:
         """Leave it, and don't ask again by itself."""
         if self._first:
             try:
@@ -162,9 +148,6 @@ class LineForm(Dialog):
                     _("It will be asked again: {why}.").format(why=sentence(error)), markup=False, title=""
                 )
         self.dismiss(None)
-
-    def _tell(self, words: str) -> None:
-        self.query_one(".dialog-told", Still).show(plain(words, "$accent"))
 
 
 def _asks(today: date, key: str, *, first: bool) -> list[str]:

@@ -17,7 +17,8 @@ from workshop.script.problems import ScriptError
 from workshop.toml import Unreadable
 from workshop.ui.keys import EVERYWHERE, WHILE_TYPING, Key
 from workshop.ui.screens.atdesk import AtDesk
-from workshop.ui.widgets.hints import Hints, pressed
+from workshop.ui.screens.over import Over
+from workshop.ui.widgets.hints import MOST, Hints, pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 Change = Callable[[Own], Own]
 
 
-class Mine(AtDesk):
+class Mine(Over[None], AtDesk):
     """What stands in the file of the person's own, and how it is changed; a line of words says what was done.
 
     Whoever fills this in has a `Line` #find, a `SideList` #shelf on the left, a `Still` #told
@@ -78,6 +79,9 @@ class Mine(AtDesk):
     def say(self, words: str) -> None:
         """One line on what was done, or why it wasn't."""
         self.query_one("#told", Still).say(words, "$accent")
+
+    def tell(self, words: str) -> None:
+        self.say(words)
 
     # What is changed.
 
@@ -239,7 +243,7 @@ class Mine(AtDesk):
         """The keys that matter where the cursor is, and for what is chosen."""
         if isinstance(self.focused, Line):
             shown = [key for key in self.KEYS if key.id in self.while_typing()]
-            self.query_one(Hints).show((*shown, *WHILE_TYPING))
+            self.query_one(Hints).show((*shown, *self.let_through(), *WHILE_TYPING))
             return
         text, where = self.chosen, self.where
         needless = {
@@ -256,7 +260,11 @@ class Mine(AtDesk):
             name = key.id.partition(".")[2]
             if key.shown and not needless.get(name, False) and name not in self.useless:
                 shown.append(evolve(key, says=says.get(name, key.says)))
-        self.query_one(Hints).show((*shown, *(key for key in EVERYWHERE if key.shown)))
+        if through := self.let_through():
+            # Over a session, slowing down gives way to nothing but the way on and the way back.
+            first = [key for key in shown if key.id in self.while_typing()]
+            shown = [*first, through[0], *(key for key in shown if key not in first), *through[1:]]
+        self.query_one(Hints).show((*shown[: MOST - 1], *(key for key in EVERYWHERE if key.shown)))
 
     def while_typing(self) -> tuple[str, ...]:
         """The ids of the keys that matter while one types."""
@@ -273,6 +281,9 @@ class Mine(AtDesk):
 
     def leave(self) -> None:
         """Back to where this came from."""
+        self.put_away()
+
+    def put_away(self) -> None:
         self.app.pop_screen()
 
 

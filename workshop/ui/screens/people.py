@@ -19,7 +19,6 @@ from workshop.ui.screens.dialogs import Dialog, bindings
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line
-from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
 
 
@@ -131,7 +130,7 @@ class SomebodyNew(Dialog):
     """Asks for the name of somebody who has come; the answer is the name."""
 
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:], keys.BLANK[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.CONFIRM[1:])
     KEYS = (evolve(keys.CONFIRM[0], says=_("is here")), keys.CONFIRM[1])
     is_private = False
 
@@ -142,7 +141,6 @@ class SomebodyNew(Dialog):
         line = Line(placeholder=_("the name they choose"))
         line.max_length = 60
         yield line
-        yield Still(classes="dialog-told")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """This is the name."""
@@ -155,5 +153,4 @@ class SomebodyNew(Dialog):
         if name:
             self.dismiss(name)
         else:
-            told = _("Type the name they want to go by.")
-            self.query_one(".dialog-told", Still).show(plain(told, "$accent"))
+            self.tell(_("Type the name they want to go by."))

@@ -198,10 +198,8 @@ class PracticeScreen(Paging, inherit_bindings=False):
         self.private_shown = True
         self.draw()
 
-    def _woken(self) -> None:
-        """Only what may be glanced at comes back."""
-        while self.app.screen is not self and self in self.app.screen_stack:
-            self.app.pop_screen()
+    def hide_private(self) -> None:
+        """Only what may be glanced at stands here."""
         self.private_shown = self.advised = False
         self.put_pad_away()
         self.draw()

@@ -166,6 +166,8 @@ def _kept_of(one: Practice) -> Content:
             made.append(plain(line.asked, QUIET))
         until = _("   by {day}").format(day=line.due.isoformat()) if line.due else ""
         made.append(Content.assemble(plain(line.text), plain(until, QUIET)))
-    if not (one.feelings or one.lines):
+    if one.pages:
+        made.append(plain(_("A page that was kept is in the notes, among your own."), QUIET))
+    elif not (one.feelings or one.lines):
         made.append(plain(_("No line was kept."), QUIET))
     return lines(*made)

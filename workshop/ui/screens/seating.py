@@ -5,14 +5,17 @@ from __future__ import annotations
 from attrs import evolve
 
 from workshop.plan.model import Person
+from workshop.run.standing import ends
 from workshop.script.agreements import AGREEMENTS, for_who_comes
 from workshop.session import commands as c
 from workshop.session.seating import holders, unheard
+from workshop.session.staying import was_here
 from workshop.session.table import had_turn
 from workshop.ui.screens.agreeing import Agreeing
 from workshop.ui.screens.dialogs import Page, Who
 from workshop.ui.screens.people import People, Seat, SomebodyNew
 from workshop.ui.screens.steering import Steering
+from workshop.ui.widgets.hints import pressed
 from workshop.words import _, one_line
 
 
@@ -38,7 +41,7 @@ class Seating(Steering):
             return
         empty = next((one.id for one in plan.people if one.standing == "expected"), "")
         had = next((one.id for one in plan.present if one.id not in had_turn(self.state)), "")
-        marks = self.private_shown and not self.in_room
+        marks = self.private_stands
         self.open(People(self._seats(marks=marks), empty or had, is_private=marks), self._after_people)
 
     def _seats(self, *, marks: bool) -> list[Seat]:
@@ -92,16 +95,28 @@ class Seating(Steering):
             self._choose(someone)
         elif does == "leave":
             was = someone.standing
-            if self.ask(c.Leave(someone.id)):
-                told = _("{name} won't come") if was == "expected" else _("{name} has left")
-                self.quietly(told.format(name=one_line(someone.name)))
+            told = _("{name} won't come") if was == "expected" else _("{name} has left")
+            self._change(c.Leave(someone.id), told.format(name=one_line(someone.name)))
         elif does == "aside":
-            if self.ask(c.SitOut(someone.id)):
-                self.quietly(_("{name} sits out").format(name=one_line(someone.name)))
+            self._change(c.SitOut(someone.id), _("{name} sits out").format(name=one_line(someone.name)))
         elif does == "swap":
             others = [(one.id, one.name) for one in self.state.plan.present if one.id != person]
             title = _("Who changes places with {name}?").format(name=one_line(someone.name))
             self.open(Who(title, others), lambda other: self._swap(person, other))
+
+    def _change(self, command: c.Command, told: str) -> bool:
+        """Seat people anew, and tell of it; whoever leads also hears of an end that is another now."""
+        wall, speed, now = self.host.desk.clock.wall(), self.driver.speed, self.driver.now()
+        before = ends(self.state, now, wall, speed)
+        if not self.ask(command):
+            return False
+        after = ends(self.state, now, wall, speed)
+        if after == before or self.state.started_at is None or not self.private_stands:
+            self.quietly(told)
+        else:
+            later = _("{told}; {ends} now, {fit} fits the rest")
+            self.privately(later.format(told=told, ends=after, fit=pressed(self, "session.fit")))
+        return True
 
     def _choose(self, person: Person) -> None:
         """What is nearest: whoever isn't here has come; whoever is has the turn, or is next."""
@@ -123,10 +138,10 @@ class Seating(Steering):
 
     def _come(self, command: c.Come, name: str) -> None:
         """Seat them, and show what is to be said to them before they join."""
-        if not self.ask(command):
-            return
+        knows = was_here(self.state, command.person)
         told = _("{name} is here").format(name=one_line(name))
-        self.quietly(told)
+        if not self._change(command, told) or knows:
+            return
         if self.state.phase == "waiting" and not self.state.affirmed:
             # All are still to hear and affirm what holds.
             return

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from workshop.notes.archive import Opened
 from workshop.room.view import View, view
 from workshop.run.standing import back_at, back_time, ends, pace
-from workshop.session.events import Beat, Entry, Recovered, Resumed
+from workshop.session.events import Beat, Entry, Recovered, Resumed, Started
 from workshop.settings import Settings
 from workshop.ui import keys, nextkeys, telling
 from workshop.ui.screens.dialogs import bindings
@@ -157,7 +157,7 @@ class SessionScreen(Promising):
             return
         self._stale = True
         if not isinstance(entry.event, Recovered):
-            self._interrupted = self._interrupted and not isinstance(entry.event, Resumed)
+            self._interrupted = self._interrupted and not isinstance(entry.event, Started | Resumed)
 
     # What is shown.
 

@@ -55,6 +55,14 @@ class SlowCard(Dialog):
         if self._stage == BREAK:
             self.dismiss(f"break {self._seconds}")
 
+    def action_clock(self) -> None:
+        """Go on."""
+        self.action_answer("resume")
+
+    def action_slow(self) -> None:
+        """The key that brought it takes it away."""
+        self.action_cancel()
+
     def _show(self) -> None:
         self.say(self._lines())
         shown = {

@@ -6,10 +6,10 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import cast
 
-from textual.screen import Screen
-
 from workshop.notes.archive import Opened
 from workshop.plan.agenda import at_clock
+from workshop.plan.model import total
+from workshop.run.undoing import to_take_back
 from workshop.session import commands as c
 from workshop.session.moves import Refused, behind_gate, fitted, landing
 from workshop.settings import Settings
@@ -17,15 +17,15 @@ from workshop.ui import telling
 from workshop.ui.host import Host
 from workshop.ui.pen import Pen
 from workshop.ui.repeats import Repeats
+from workshop.ui.screens.covered import Covered
 from workshop.ui.screens.dialogs import Confirm, Dialog, HowLong
-from workshop.ui.screens.driven import Driven
 from workshop.ui.widgets.hints import pressed
 from workshop.words import _
 
 ESCAPES_WITHIN_SECONDS = 1.0
 
 
-class Steering(Driven, Screen[None]):
+class Steering(Covered):
     """A screen that drives a session; what it shows is drawn by those who inherit it."""
 
     def __init__(self, opened: Opened, settings: Settings) -> None:
@@ -61,6 +61,10 @@ class Steering(Driven, Screen[None]):
     @abstractmethod
     def quietly(self, words: str) -> None:
         """One sentence that goes away by itself."""
+
+    @abstractmethod
+    def privately(self, words: str) -> None:
+        """One sentence for whoever leads alone, which goes away by itself, or with what is private."""
 
     @abstractmethod
     def action_blank(self) -> None:
@@ -110,6 +114,11 @@ class Steering(Driven, Screen[None]):
         if self.may_show_private() and not self.private_shown:
             told = _("that is for you alone; {key} shows what is private")
             self.quietly(told.format(key=pressed(self, "session.private")))
+        return self.private_stands
+
+    @property
+    def private_stands(self) -> bool:
+        """Whether what only whoever leads knows may stand on this screen now."""
         return self.private_shown and not self.in_room
 
     def open(self, dialog: Dialog, then: Callable[[str], object] | None = None) -> None:
@@ -123,7 +132,6 @@ class Steering(Driven, Screen[None]):
                 then(answer)
 
         self.save_now()
-        dialog.blanks = self.action_blank
         self.app.push_screen(dialog, closed)
 
     # The clock.
@@ -181,9 +189,10 @@ class Steering(Driven, Screen[None]):
             self.ask(c.Pass())
 
     def action_undo(self) -> None:
-        """Take back the last move or change of time."""
+        """Take back the last move, or the last change of time, people or agreements."""
+        what = to_take_back(self.driver.session)
         if self.ask(c.Undo()):
-            self.quietly(_("taken back"))
+            self.quietly(_("taken back: {what}").format(what=what))
 
     def action_fit(self) -> None:
         """Show what fitting the rest would make of it, and do it if wanted."""
@@ -210,10 +219,13 @@ class Steering(Driven, Screen[None]):
         """Show what landing would leave out, and go to the close if wanted."""
         if not self.may_show_private() or not self.allowed(c.Land()):
             return
-        _to, steps = landing(self.state)
+        to, steps = landing(self.state)
         left_out = telling.titles(self.state, steps)
-        body = [_("This leaves out:"), *(f"  {title}" for title in left_out)] if left_out else []
-        body = body or [_("Nothing is left out.")]
+        close = total(self.state.turns[to:]) / self.driver.speed
+        end = at_clock(self.host.desk.clock.wall(), close)
+        body = [_("It would end at {time}.").format(time=f"{end:%H:%M}"), ""]
+        body += [_("This leaves out:"), *(f"  {title}" for title in left_out)] if left_out else []
+        body += [] if left_out else [_("Nothing is left out.")]
         self.open(Confirm(_("Straight to the close"), body, _("land")), lambda _answer: self.ask(c.Land()))
 
     # What is said.
@@ -234,8 +246,7 @@ class Steering(Driven, Screen[None]):
 
     def action_stay(self) -> None:
         """Keep waiting before it."""
-        if self.ask(c.Stay()):
-            self.quietly(_("staying here, for as long as it takes"))
+        self.ask(c.Stay())
 
     def action_skip(self) -> None:
         """Show what skipping would leave out, and do it if wanted."""

@@ -42,7 +42,6 @@ class SupportPage(Dialog):
 
     def answers(self) -> ComposeResult:
         yield Choice([], "", before=_("who is there for"))
-        yield Still(classes="dialog-told")
 
     def say(self, _body: Sequence[str] = ()) -> None:
         """Show what stands there, for whoever was chosen."""
@@ -86,14 +85,12 @@ class SupportPage(Dialog):
             self.action_cancel()
             return
         if self._support.raw:
-            told = _("{path} is left as it is; mend it, or move it away first.").format(path=self._path)
-            self.query_one(".dialog-told", Still).show(plain(told, "$accent"))
+            told = _("{path} is left as it is; mend it, or move it away first.")
+            self.tell(told.format(path=self._path))
             return
 
         def written(_answer: str | None) -> None:
             self._support = load(self._path)
             self.say()
 
-        form = LineForm(self._path, self._support, self._today)
-        form.blanks = self.blanks
-        self.app.push_screen(form, written)
+        self.app.push_screen(LineForm(self._path, self._support, self._today), written)

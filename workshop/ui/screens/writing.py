@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Final
 
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from workshop.notes.archive import Opened
 from workshop.session.closing import asked_here
 from workshop.settings import Settings
 from workshop.ui.screens.caring import Caring
+from workshop.ui.screens.over import copied
 from workshop.ui.widgets.notepad import NotePad
 from workshop.words import _
 
@@ -121,8 +122,5 @@ class Writing(Caring):
 
     def action_end_or_copy(self) -> None:
         """End; with words selected in a note, copy them."""
-        pad = self.focused
-        if isinstance(pad, TextArea | Input) and not pad.selection.is_empty:
-            pad.action_copy()
-        else:
+        if not copied(self):
             self.action_end()

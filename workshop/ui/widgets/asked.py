@@ -24,9 +24,8 @@ def asked(state: State, bound: Mapping[str, str]) -> Content:
             _answer("session.skip", _("skip"), bound),
         ]
         several = len(state.plan.people) > 1
-        return _question(
-            _("Does everyone want to go on?") if several else _("Do you want to go on?"), answers
-        )
+        question = _("Does everyone want to go on?") if several else _("Do you want to go on?")
+        return _question(_("Staying here, for as long as it takes.") if state.staying else question, answers)
     if state.phase == "paused" and state.slept:
         told = _("The computer slept for {length}.").format(length=minutes(state.slept))
         answers = [

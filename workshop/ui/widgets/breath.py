@@ -12,6 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.geometry import Region
+from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -113,11 +114,34 @@ class Breath(Widget):
         self._ran: Callable[[], float] = float
         self._large = False
         self._drawn: tuple[str, tuple[int, ...]] = ("", ())
+        self._moves = self._is_shown = False
         self._timer: Timer | None = None
 
     def on_mount(self) -> None:
         """It looks at the time often, while it moves; what it shows comes from the time alone."""
         self._timer = self.set_interval(1 / PICTURES, self.look, pause=True)
+        self.app.screen_change_signal.subscribe(self, self._go_or_rest)
+
+    def on_show(self) -> None:
+        """It stands on its screen now."""
+        self._is_shown = True
+        self._go_or_rest()
+
+    def on_hide(self) -> None:
+        """It doesn't any more, as where the other view is shown."""
+        self._is_shown = False
+        self._go_or_rest()
+
+    def _go_or_rest(self, _screen: object = None) -> None:
+        """Nobody sees it move where it isn't shown, and where more than a question lies over its screen."""
+        if self._timer is None:
+            return
+        stack = self.app.screen_stack
+        over = stack[stack.index(self.screen) + 1 :] if self.screen in stack else [self.screen]
+        if self._moves and self._is_shown and all(isinstance(each, ModalScreen) for each in over):
+            self._timer.resume()
+        else:
+            self._timer.pause()
 
     def show(self, pace: Pace | None, ran: Callable[[], float], *, moves: bool, large: bool = False) -> None:
         """Show this pace, or none.
@@ -125,10 +149,8 @@ class Breath(Widget):
         `ran` says for how many seconds it has run; while it `moves` it is asked time and again.
         """
         self._pace, self._ran, self._large = pace, ran, large
-        if self._timer is not None and pace is not None and moves:
-            self._timer.resume()
-        elif self._timer is not None:
-            self._timer.pause()
+        self._moves = moves and pace is not None
+        self._go_or_rest()
         self.look()
 
     def look(self) -> None:

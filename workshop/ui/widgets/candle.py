@@ -65,6 +65,10 @@ class Candle(Widget):
             # It is seen by and by, and each move costs as much as a second of the digits.
             return
         self._left, self._steps = left, steps
+        if not self.size:
+            # It is hidden, and what it showed before must not come back with it.
+            self.refresh()
+            return
         if before == after:
             return
         if before is None or after is None:

@@ -90,6 +90,11 @@ class Row(Horizontal):
         return Answer(self._field.id, self._who, *stands)
 
     @property
+    def would_be_lost(self) -> bool:
+        """Whether something stands there that is kept nowhere."""
+        return self._field.keep == "none" and bool(self._value.strip())
+
+    @property
     def _who(self) -> str | None:
         return self._person.id if self._person else None
 

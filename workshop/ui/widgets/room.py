@@ -108,7 +108,8 @@ class Room(Horizontal):
         moves = moving(view, self.app)
         said = list(parts(view, moves=moves))
         if view.mood == "asking":
-            said.insert(0, Part(_("Do we want to go on with this?"), weight=2))
+            question = _("Do we want to go on with this?")
+            said.insert(0, Part(_("We stay here for now.") if view.staying else question, weight=2))
         large = width >= LARGE_WORDS[0] and height >= LARGE_WORDS[1]
         blocks = (
             in_blocks(said, width * 9 // 10, height // PART_OF_ROWS) if large and not self._easily else None
