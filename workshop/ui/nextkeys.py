@@ -28,48 +28,49 @@ GIVES_WAY: Final = (
 FEWEST: Final = 4
 
 
-def _named(id: str, says: str) -> Key:  # noqa: A002 - the key's own word
+def named(id: str, says: str) -> Key:  # noqa: A002 - the key's own word
+    """The key with this id, with a word for what it does here."""
     return evolve(BY_ID[id], says=says)
 
 
 def next_keys(state: State, *, writing: bool) -> tuple[Key, ...]:
     """The keys that matter now, the most important first."""
-    blank, help_ = _named("session.blank", _("blank")), _named("app.keys", _("keys"))
-    slow = _named("session.slow", _("slow down"))
+    blank, help_ = named("session.blank", _("blank")), named("app.keys", _("keys"))
+    slow = named("session.slow", _("slow down"))
     if writing:
         return (
             # The pad has this key; a click on its words asks the screen.
             evolve(BY_ID["note.leave"], action="escape"),
-            _named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")),
-            _named("session.next-f", _("next")),
-            _named("session.slow-f", _("slow down")),
-            _named("app.blank", _("blank")),
-            _named("app.keys-f", _("keys")),
+            named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")),
+            named("session.next-f", _("next")),
+            named("session.slow-f", _("slow down")),
+            named("app.blank", _("blank")),
+            named("app.keys-f", _("keys")),
         )
     if state.phase == "waiting":
-        yes = _named("session.enter", _("it is so"))
-        start = _named("session.clock", _("start"))
-        room, end = _named("session.room", _("what everyone sees")), _named("session.end", _("end"))
+        yes = named("session.enter", _("it is so"))
+        start = named("session.clock", _("start"))
+        room, end = named("session.room", _("what everyone sees")), named("session.end", _("end"))
         return (start if state.affirmed else yes, room, blank, end, help_)
     if state.slowed:
-        go_on = _named("session.clock", _("go on"))
-        return (go_on, _named("session.slow", _("the card, for you")), blank, help_)
+        go_on = named("session.clock", _("go on"))
+        return (go_on, named("session.slow", _("the card, for you")), blank, help_)
     if state.phase == "gate":
         gate = (("session.go", _("go on")), ("session.stay", _("stay here")), ("session.skip", _("skip")))
-        return (*(_named(name, says) for name, says in gate), slow, blank, help_)
+        return (*(named(name, says) for name, says in gate), slow, blank, help_)
     if state.phase == "closing":
-        close, back = _named("session.enter", _("to the close")), _named("session.back", _("back"))
-        return (close, back, _named("session.note", _("note")), blank, help_)
-    asked = (_named("session.answers", _("answers")),) if asked_here(state) else ()
-    passing = (_named("session.pass", _("pass")),) if allows(state, c.Pass()) else ()
+        close, back = named("session.enter", _("to the close")), named("session.back", _("back"))
+        return (close, back, named("session.note", _("note")), blank, help_)
+    asked = (named("session.answers", _("answers")),) if asked_here(state) else ()
+    passing = (named("session.pass", _("pass")),) if allows(state, c.Pass()) else ()
     again = _("where you were") if state.slept else _("go on")
     return (
-        _named("session.clock", again if state.phase == "paused" else _("pause")),
-        _named("session.next", _("next")),
+        named("session.clock", again if state.phase == "paused" else _("pause")),
+        named("session.next", _("next")),
         *asked,
-        _named("session.more", _("a minute")),
+        named("session.more", _("a minute")),
         *passing,
-        _named("session.fit", _("fit")),
+        named("session.fit", _("fit")),
         slow,
         blank,
         help_,
@@ -80,12 +81,12 @@ def beginning(state: State, *, asks_ready: bool) -> tuple[Key, ...]:
     """The keys that begin a session from what everyone sees; where only whoever leads can, the way back."""
     if state.phase != "waiting":
         return ()
-    begin = _named("session.clock", _("begin"))
+    begin = named("session.clock", _("begin"))
     if state.affirmed:
         return (begin,)
     if asks_ready:
-        return (_named("session.room", _("back")),)
-    return (_named("session.enter", _("we agree")), evolve(begin, says=_("then begin")))
+        return (named("session.room", _("back")),)
+    return (named("session.enter", _("we agree")), evolve(begin, says=_("then begin")))
 
 
 def fitting(
