@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 from textual.command import Hit
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
 
 from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
+from workshop.script.library import Library, shipped
 from workshop.session import commands as c
 from workshop.settings import Settings
 from workshop.ui.desk import Desk
+from workshop.ui.keys import Key
 from workshop.ui.palette import Everything
+from workshop.ui.screens.blank import Blank
 from workshop.ui.screens.dialogs import Keys
-from workshop.ui.start import Walk
+from workshop.ui.screens.session import SessionScreen
+from workshop.ui.start import Home, Start, Walk
 from workshop.ui.widgets.hints import Hints
 
-# Which keys lead to the next screen, and what somebody would type there for what it can do.
-AT_HOME: Sequence[tuple[tuple[str, ...], str]] = (
+# Which keys lead there from where it all begins, and what somebody would type there for what it can do.
+Stops = Sequence[tuple[tuple[str, ...], str]]
+AT_HOME: Stops = (
     (
         (),
         "open, rehearse, records, search, help, support, quit, blank, cards, feelings, people, solo, "
-        "script: look-back",
+        "script: asks",
     ),
     (("f4",), "choose, add, hide, copy, back, take back"),
-    (("f3",), "add it, no"),
-    (("escape", "escape", "f6"), "add, hide, hidden, remove, delete, undo, find"),
-    (("f3",), "add it, no"),
-    (("escape", "escape", "f2"), "open, names, back, quit"),
-    (("enter",), "papers, process, back"),
-    (("escape", "escape", "enter"), "begin, start, back, remove, seat, help, crisis"),
+    (("f4", "f3"), "add it, no"),
+    (("f6",), "add, hide, hidden, remove, delete, undo, find"),
+    (("f6", "f3"), "add it, no"),
+    (("f2",), "open, names, back, quit"),
+    (("f2", "enter"), "papers, process, back"),
+    (("enter",), "begin, start, back, remove, seat, help, crisis"),
     (("f10",), "back, write"),
-    (("e",), "write it down, later"),
+    (("f10", "e"), "write it down, later"),
 )
-IN_SESSION: Sequence[tuple[tuple[str, ...], str]] = (
+IN_SESSION: Stops = (
     (
         (),
         "pause, resume, next, back, longer, shorter, repeat, note, pass, fit, card, slow, break, consent, "
@@ -43,48 +51,104 @@ IN_SESSION: Sequence[tuple[tuple[str, ...], str]] = (
         "feelings, answers",
     ),
     (("i",), "leave the note, next, pause"),
-    (("escape", "e"), "back, support"),
-    (("escape", "w", "w"), "another day, end kindly, go on"),
-    (("escape", "q"), "keep, go on, discard"),
-    (("enter",), "save, go on, discard, private, blank, leave, sort, about, my own, help, support"),
+    (("e",), "back, support"),
+    (("w", "w"), "another day, end kindly, go on"),
+    (("q",), "keep, go on, discard"),
 )
+AT_CLOSE: Stops = (((), "save, go on, discard, private, blank, leave, sort, about, my own, help, support"),)
+# These end the app, or leave what all the others stand on.
+ENDS = ("home.rehearse", "home.quit", "close.keep", "close.go-on", "ending.keep", "ending.postpone")
 
 
-async def walked(v: Visit, way: Sequence[tuple[tuple[str, ...], str]]) -> AsyncIterator[list[str]]:
-    """Goes from screen to screen; what is said to be found on each."""
-    for keys, words in way:
-        await v.press(*keys)
-        yield [word.strip() for word in words.split(",")]
+def at_home(_desk: Desk) -> Start:
+    return Home()
 
 
-def visited(home: Path, *, session: bool) -> tuple[Desk, Walk | None]:
-    desk = desk_at(home, scripts={"asks": ASKS} if session else None)
-    kept = session_at(desk, script="asks" if session else "look-back")
+def in_session(desk: Desk) -> Start:
+    return Walk(session_at(desk, to_close=False, notes={"n1": "a note"}))
+
+
+def at_close(desk: Desk) -> Start:
+    # One for each key that sorts them.
+    return Walk(session_at(desk, notes={f"n{number}": "a note" for number in range(1, 6)}))
+
+
+async def go_to(v: Visit, root: Screen[object], way: Sequence[str]) -> None:
+    """Back to where it all begins, as it was, and from there to a stop."""
+    for _more in range(4):
+        if v.app.screen is not root or getattr(root, "writing", False):
+            await v.press("y" if isinstance(v.app.screen, Blank) else "escape")
+    assert v.app.screen is root
+    if isinstance(root, SessionScreen):
+        if not root.private_shown:
+            await v.press("y")
+        if root.state.phase == "paused":
+            await v.press("space")
+        for _more in range(4):
+            if root.state.turn:
+                await v.press("u")
+        assert (root.state.turn, root.state.phase) == (0, "running")
+    await v.press(*way)
+
+
+def stands(v: Visit) -> tuple[object, ...]:
+    """All that somebody sees: the screen, its words, and where the cursor is."""
+    return v.app.screen, v.seen(), v.app.screen.focused
+
+
+def said(screen: Screen[object]) -> dict[Key, DOMNode | None]:
+    """The keys that stand on it in words, with the widget whose keys they are."""
+    return {key: hints._of for hints in screen.query(Hints) if hints.display for key in hints._keys}
+
+
+async def press_all(v: Visit, root: Screen[object], way: Sequence[str]) -> None:
+    """Every key that is said at a stop, where the cursor is, changes what is seen, though no time passes."""
+    screen = v.app.screen
+    # What leads away comes last.
+    for key, of in sorted(said(screen).items(), key=lambda held: held[0].keys.startswith("escape")):
+        if key.id in ENDS or key.keys == "f1":
+            continue
+        if v.app.screen is not screen or key not in said(screen) or isinstance(root, SessionScreen):
+            await go_to(v, root, way)
+            screen = v.app.screen
+        assert key in said(screen), key.id
+        if isinstance(of, Widget):
+            of.focus()
+            await v.settle()
+        before = stands(v)
+        await v.pilot.press(key.keys.split(",")[0])
+        await v.settle()
+        assert stands(v) != before, f"{key.id} on {type(screen).__name__}"
+
+
+@pytest.mark.parametrize(
+    ("begun", "keys", "stops"),
+    [(at_home, (), AT_HOME), (in_session, (), IN_SESSION), (at_close, ("enter",), AT_CLOSE)],
+)
+async def test_everything_is_found_helped_with_and_does_something(
+    tmp_path: Path, begun: Callable[[Desk], Start], keys: Sequence[str], stops: Stops
+) -> None:
+    """By a word that a person would type; f1 shows the keys and takes them away; each hint does something."""
+    desk = desk_at(tmp_path, scripts={"asks": ASKS})
+    desk = evolve(desk, library=Library(desk.library.scripts, (shipped("sessions") / "decks",)))
+    kept = session_at(desk)
     kept.driver.do(c.End())
     kept.keep()
-    return desk, Walk(session_at(desk, to_close=False, notes={"n1": "a note"})) if session else None
-
-
-@pytest.mark.parametrize("session", [False, True])
-async def test_everything_is_found_helped_with_and_clicked(tmp_path: Path, *, session: bool) -> None:
-    """By a word that a person would type; f1 shows the keys and takes them away; each hint does something."""
-    desk, begun = visited(tmp_path, session=session)
-    async with visit(desk, begun) as v:
-        async for words in walked(v, IN_SESSION if session else AT_HOME):
+    async with visit(desk, begun(desk)) as v:
+        await v.press(*keys)
+        root = v.app.screen
+        for way, words in stops:
+            await go_to(v, root, way)
             screen = v.app.screen
-            for word in words:
+            for word in words.split(", "):
                 hits = [hit async for hit in Everything(screen).search(word) if isinstance(hit, Hit)]
                 assert hits, f"{word} on {type(screen).__name__}"
-            for hints in screen.query(Hints):
-                for key in hints._keys:
-                    name = key.action.partition("(")[0].removeprefix("app.")
-                    nodes = (hints._of or screen, v.app)
-                    assert any(hasattr(node, f"action_{name}") for node in nodes), key
             await v.press("f1")
             assert isinstance(v.app.screen, Keys)
             assert any("everything, by name" in line for line in v.app.screen._body)
             await v.press("f1")
             assert v.app.screen is screen
+            await press_all(v, root, way)
 
 
 async def test_a_click_on_a_key_is_as_good_as_the_key(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desks import ASKS, EXTREMES, Visit, desk_at, session_at, visit
-from workshop.ui.books import letters
+from workshop.plan.people import letters
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.session import SessionScreen
 from workshop.ui.screens.setup import SetUpScreen

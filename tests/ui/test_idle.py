@@ -17,6 +17,7 @@ from workshop.ui.desk import Desk
 from workshop.ui.idle import Idle
 from workshop.ui.screens.blank import Blank
 from workshop.ui.screens.notes import NotesScreen
+from workshop.ui.screens.people import People
 from workshop.ui.screens.support import SupportPage
 from workshop.ui.start import Home, SetUp, Start, Walk
 from workshop.ui.widgets.line import Line
@@ -31,6 +32,10 @@ def at_home(desk: Desk) -> Start:
 
 def in_session(desk: Desk) -> Start:
     return Walk(session_at(desk, to_close=False))
+
+
+def among_four(desk: Desk) -> Start:
+    return Walk(session_at(desk, ("Ana", "Ben", "Chi", "Dana"), to_close=False))
 
 
 def at_its_end(desk: Desk) -> Start:
@@ -117,6 +122,26 @@ async def test_answers_go_and_support_stays(tmp_path: Path) -> None:
         await v.press("s")
         await go_away(v)
         assert isinstance(v.app.screen, SupportPage)
+
+
+async def test_who_had_no_turn_is_never_what_a_key_brings_back(tmp_path: Path) -> None:
+    """Blanked or left alone over the list of people: neither the first key nor the list itself shows it."""
+    async with left_alone(tmp_path, among_four) as v:
+        for blanked in (True, False):
+            await v.press("o")
+            assert isinstance(v.app.screen, People)
+            assert "no turn yet" in v.seen()
+            if blanked:
+                await v.press("x")
+            else:
+                await go_away(v)
+            assert "no turn yet" not in v.seen()
+            await v.press("a")
+            assert "no turn yet" not in v.seen()
+            await v.press("o")
+            assert isinstance(v.app.screen, People)
+            assert "no turn yet" not in v.seen()
+            await v.press("escape", "y")
 
 
 async def test_a_move_of_the_mouse_counts_as_being_there(tmp_path: Path) -> None:

@@ -33,6 +33,14 @@ def open_promises(count: int) -> str:
     return _n("{n} open promise", "{n} open promises", count) if count else ""
 
 
+def begins_next(one: Standing) -> str:
+    """Who begins next, and who did last time; empty where nobody is known to have."""
+    began, line = one.circle.began_last, one.in_line
+    if not began or not line:
+        return ""
+    return _("{name} begins next; {other} did last time").format(name=line[0], other=began)
+
+
 def going(one: Standing) -> list[str]:
     """What goes with a circle that is deleted, and what stays, a line each."""
     circle = one.circle

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -15,6 +14,7 @@ from workshop.plan.people import (
     alone,
     head_count,
     here,
+    letters,
     parse_names,
     tell_apart,
     usual_number,
@@ -174,14 +174,6 @@ def lead_of(text: str) -> tuple[str, str]:
     if turn not in ("first", "last", "no") or (colon and not name):
         raise click.UsageError(_("--lead takes NAME, NAME:first, NAME:last or NAME:no"))
     return name, turn
-
-
-def letters(number: int) -> tuple[str, ...]:
-    """Names for so many people who were not named: A, B, …, Z, A2, B2 and so on."""
-    alphabet = string.ascii_uppercase
-    return tuple(
-        alphabet[index % 26] + (str(index // 26 + 1) if index >= 26 else "") for index in range(number)
-    )
 
 
 def plan_of(library: Library, script: Script, asked: Asked) -> Plan:

@@ -88,6 +88,12 @@ def alone() -> tuple[str, ...]:
     return (_("You"),)
 
 
+def letters(number: int) -> tuple[str, ...]:
+    """So many names for people who have none: A, B, C, … and after Z, A2."""
+    rounds = (divmod(index, 26) for index in range(number))
+    return tuple(f"{chr(ord('A') + letter)}{lap + 1 if lap else ''}" for lap, letter in rounds)
+
+
 def with_lead(people: Sequence[Named], lead: str, takes: str) -> tuple[Named, ...]:
     """The people with the counselor where they take a turn: `first`, `last`, or not (`no`)."""
     if not lead or takes not in ("first", "last"):

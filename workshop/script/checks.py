@@ -8,7 +8,7 @@ from workshop.script.model import MODES, Mode, Step
 from workshop.script.nodes import quoted
 from workshop.script.problems import Report
 from workshop.script.shapes import Found
-from workshop.script.steps import Draft, Row, bad, merged, tables, value
+from workshop.script.steps import Draft, Row, bad, ids_of, merged, tables, value
 from workshop.words import _
 
 # A step as written, and its keys in one mode.
@@ -51,17 +51,8 @@ def protected(steps: Sequence[Step]) -> frozenset[str]:
 
 def of_answers(rows: Sequence[Row], report: Report) -> None:
     """Tell of ids that are written for two answers of one mode."""
-    taken: set[str] = set()
-    for found in rows:
-        for row, _table in tables(found, "ask"):
-            name = value(row, "id", None)
-            if isinstance(name, str):
-                if name in taken:
-                    report.problem(
-                        row["id"].node.place,
-                        _("id: {id} is asked for twice; give each answer its own").format(id=quoted(name)),
-                    )
-                taken.add(name)
+    asked = (held for found in rows for held in tables(found, "ask"))
+    ids_of(asked, _("id: {id} is asked for twice; give each answer its own"), report)
 
 
 def of_drafts(drafts: Sequence[Draft], modes: Sequence[Mode], report: Report) -> None:

@@ -11,7 +11,7 @@ from workshop.script.keys import FEELINGS_KEYS
 from workshop.script.nodes import Broken, Items, Table, quoted
 from workshop.script.problems import Place, Problem, Report
 from workshop.script.shapes import read_table
-from workshop.script.steps import Row, tables, value
+from workshop.script.steps import Row, ids_of, tables, value
 from workshop.script.tree import parse
 from workshop.words import _, one_line
 
@@ -126,16 +126,8 @@ def _family(row: Row) -> Family:
 
 def _of_families(rows: list[tuple[Row, Table]], report: Report) -> None:
     """Tell of families that have no words, and of two that share an id."""
-    taken: set[str] = set()
+    ids_of(rows, _("id: {id} is the id of another family; choose another"), report)
     for row, table in rows:
-        name = value(row, "id", None)
-        if isinstance(name, str):
-            if name in taken:
-                report.problem(
-                    row["id"].node.place,
-                    _("id: {id} is the id of another family; choose another").format(id=quoted(name)),
-                )
-            taken.add(name)
         if table.whole and not any(strength in row for strength in STRENGTHS):
             report.problem(
                 table.place, _("a family has words; write mild:, clear: or strong: with a list of them")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, cast
 
 from attrs import field, frozen
@@ -89,20 +89,22 @@ def tables(found: Row, key: str) -> list[tuple[Row, Table]]:
     return [(row, table) for row, table in pairs if isinstance(row, dict) and isinstance(table, Table)]
 
 
-def drafts(found: Row, report: Report) -> list[Draft]:
-    """The steps as written, each with its id; an id that stands twice is told."""
-    rows = tables(found, "steps")
+def ids_of(rows: Iterable[tuple[Row, Table]], told: str, report: Report) -> set[str]:
+    """The ids that are written there; one that stands twice is told, with `{id}` in the words."""
     taken: set[str] = set()
     for row, _table in rows:
         written = value(row, "id", None)
         if isinstance(written, str):
             if written in taken:
-                report.problem(
-                    row["id"].node.place,
-                    _("id: {id} is the id of another step; choose another").format(id=quoted(written)),
-                )
+                report.problem(row["id"].node.place, told.format(id=quoted(written)))
             taken.add(written)
-    ids = Ids(taken)
+    return taken
+
+
+def drafts(found: Row, report: Report) -> list[Draft]:
+    """The steps as written, each with its id; an id that stands twice is told."""
+    rows = tables(found, "steps")
+    ids = Ids(ids_of(rows, _("id: {id} is the id of another step; choose another"), report))
     made: list[Draft] = []
     for number, (row, table) in enumerate(rows, 1):
         written, title = value(row, "id", None), value(row, "title", "")

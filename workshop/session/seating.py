@@ -180,7 +180,7 @@ def unheard(state: State) -> tuple[str, ...]:
     heard: set[str] = set()
     for index, (turn, fate) in enumerate(zip(state.turns, state.fates, strict=True)):
         if fate == "taken" or (index == state.turn and state.phase in ("running", "paused")):
-            heard |= _own(state, turn)
+            heard |= holders(state, turn)
     if not heard:
         return ()
     return tuple(one.name for one in state.plan.present if one.id not in heard)
@@ -192,12 +192,12 @@ def not_coming(state: State) -> tuple[str, ...]:
     to_come: set[str] = set()
     for turn in state.turns[state.turn :]:
         if here is not None and (turn.step, turn.lap) == (here.step, here.lap):
-            to_come.update(state.plan.names(tuple(_own(state, turn))))
+            to_come.update(state.plan.names(tuple(holders(state, turn))))
     return tuple(name for name in unheard(state) if name not in to_come)
 
 
-def _own(state: State, turn: Turn) -> frozenset[str]:
-    """Whose own turn it is."""
+def holders(state: State, turn: Turn) -> frozenset[str]:
+    """Whose own turn it is, by their ids: in groups, that of whoever has the first place in each."""
     step = state.plan.step(turn)
     if step.form in ("round", "spotlight"):
         person = holder(step, turn)

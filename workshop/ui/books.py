@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from string import ascii_uppercase
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from workshop.plan.make import PlanError, choose_mode, plan
 from workshop.plan.model import Plan
-from workshop.plan.people import alone, usual_number
+from workshop.plan.people import alone, letters, usual_number
 from workshop.script.decks import Deck
 from workshop.script.library import SUFFIXES, Library, id_of, read_deck_file, read_file
 from workshop.script.model import Mode, Script
@@ -155,12 +154,6 @@ class Audience:
         if "group" in script.modes:
             return self.people or last or usual_number(script, "group"), "group"
         return usual_number(script, script.modes[0]), script.modes[0]
-
-
-def letters(number: int) -> tuple[str, ...]:
-    """So many names for people who have none: A, B, C, … and after Z, A2."""
-    rounds = (divmod(index, len(ascii_uppercase)) for index in range(number))
-    return tuple(f"{ascii_uppercase[letter]}{lap + 1 if lap else ''}" for lap, letter in rounds)
 
 
 def sketch(book: Book, audience: Audience, last: int | None) -> Plan | None:

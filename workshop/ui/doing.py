@@ -11,6 +11,8 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
+from workshop.ui.widgets.hints import chosen_keys
+
 
 @frozen
 class Doing:
@@ -31,7 +33,7 @@ def doings(screen: Screen[object]) -> Iterator[Doing]:
         if active.enabled and binding.id and binding.description:
             known.add((binding.id, binding.key))
             yield Doing(binding.id, binding.key, binding.action, binding.description, active.node)
-    chosen: dict[str, str] = getattr(screen.app, "chosen_keys", {})
+    chosen = chosen_keys(screen)
     ids = {id_ for id_, _key in known}
     for node in (screen, screen.app):
         for binding in _own(node):

@@ -13,7 +13,7 @@ from workshop.session.closing import agrees_here, asked_here
 from workshop.session.state import State
 from workshop.session.table import allows
 from workshop.ui.keys import BY_ID, EVERYWHERE, SESSION, Key
-from workshop.ui.widgets.hints import GAP, said_key
+from workshop.ui.widgets.hints import GAP, keys_of, said, said_key
 from workshop.words import _
 
 # What gives way first where the line is too short; `keys` and the way on never do.
@@ -28,55 +28,51 @@ GIVES_WAY: Final = (
 FEWEST: Final = 4
 
 
-def pressed(id: str, bound: Mapping[str, str]) -> str:  # noqa: A002 - the key's own word
-    """The key with this id, as it is written and bound now."""
-    return said_key(bound.get(id, BY_ID[id].keys))
-
-
-def _named(id: str, says: str) -> Key:  # noqa: A002 - the key's own word
+def named(id: str, says: str) -> Key:  # noqa: A002 - the key's own word
+    """The key with this id, with a word for what it does here."""
     return evolve(BY_ID[id], says=says)
 
 
 def next_keys(state: State, *, writing: bool) -> tuple[Key, ...]:
     """The keys that matter now, the most important first."""
-    blank, help_ = _named("session.blank", _("blank")), _named("app.keys", _("keys"))
-    slow = _named("session.slow", _("slow down"))
+    blank, help_ = named("session.blank", _("blank")), named("app.keys", _("keys"))
+    slow = named("session.slow", _("slow down"))
     if writing:
         return (
             # The pad has this key; a click on its words asks the screen.
             evolve(BY_ID["note.leave"], action="escape"),
-            _named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")),
-            _named("session.next-f", _("next")),
-            _named("session.slow-f", _("slow down")),
-            _named("app.blank", _("blank")),
-            _named("app.keys-f", _("keys")),
+            named("session.clock-f", _("go on") if state.phase == "paused" else _("pause")),
+            named("session.next-f", _("next")),
+            named("session.slow-f", _("slow down")),
+            named("app.blank", _("blank")),
+            named("app.keys-f", _("keys")),
         )
     if state.phase == "waiting":
-        yes = _named("session.enter", _("it is so"))
-        start = _named("session.clock", _("start"))
-        room, end = _named("session.room", _("what everyone sees")), _named("session.end", _("end"))
+        yes = named("session.enter", _("it is so"))
+        start = named("session.clock", _("start"))
+        room, end = named("session.room", _("what everyone sees")), named("session.end", _("end"))
         return (start if state.affirmed else yes, room, blank, end, help_)
     if state.slowed:
-        go_on = _named("session.clock", _("go on"))
-        return (go_on, _named("session.slow", _("the card, for you")), blank, help_)
+        go_on = named("session.clock", _("go on"))
+        return (go_on, named("session.slow", _("the card, for you")), blank, help_)
     if state.phase == "gate":
         gate = (("session.go", _("go on")), ("session.stay", _("stay here")), ("session.skip", _("skip")))
-        return (*(_named(name, says) for name, says in gate), slow, blank, help_)
+        return (*(named(name, says) for name, says in gate), slow, blank, help_)
     if state.phase == "closing":
-        close, back = _named("session.enter", _("to the close")), _named("session.back", _("back"))
-        return (close, back, _named("session.note", _("note")), blank, help_)
-    asked = (_named("session.answers", _("answers")),) if asked_here(state) else ()
+        close, back = named("session.enter", _("to the close")), named("session.back", _("back"))
+        return (close, back, named("session.note", _("note")), blank, help_)
+    asked = (named("session.answers", _("answers")),) if asked_here(state) else ()
     if not asked and agrees_here(state):
-        asked = (_named("session.answers", _("change them")),)
-    passing = (_named("session.pass", _("pass")),) if allows(state, c.Pass()) else ()
+        asked = (named("session.answers", _("change them")),)
+    passing = (named("session.pass", _("pass")),) if allows(state, c.Pass()) else ()
     again = _("where you were") if state.slept else _("go on")
     return (
-        _named("session.clock", again if state.phase == "paused" else _("pause")),
-        _named("session.next", _("next")),
+        named("session.clock", again if state.phase == "paused" else _("pause")),
+        named("session.next", _("next")),
         *asked,
-        _named("session.more", _("a minute")),
+        named("session.more", _("a minute")),
         *passing,
-        _named("session.fit", _("fit")),
+        named("session.fit", _("fit")),
         slow,
         blank,
         help_,
@@ -87,12 +83,12 @@ def beginning(state: State, *, asks_ready: bool) -> tuple[Key, ...]:
     """The keys that begin a session from what everyone sees; where only whoever leads can, the way back."""
     if state.phase != "waiting":
         return ()
-    begin = _named("session.clock", _("begin"))
+    begin = named("session.clock", _("begin"))
     if state.affirmed:
         return (begin,)
     if asks_ready:
-        return (_named("session.room", _("back")),)
-    return (_named("session.enter", _("we agree")), evolve(begin, says=_("then begin")))
+        return (named("session.room", _("back")),)
+    return (named("session.enter", _("we agree")), evolve(begin, says=_("then begin")))
 
 
 def fitting(
@@ -106,7 +102,7 @@ def fitting(
     kept = list(keys)
 
     def taken() -> int:
-        lengths = [cell_len(f"{said_key(bound.get(key.id, key.keys))} {key.says}") for key in kept]
+        lengths = [cell_len(f"{said(key.id, bound)} {key.says}") for key in kept]
         return sum(lengths) + GAP * (len(kept) - 1)
 
     for name in gives_way:
@@ -125,7 +121,7 @@ def listing(bound: Mapping[str, str], *, ids: bool = False, session: Sequence[Ke
         action = key.action.partition("(")[0] if key.action.startswith("who") else key.action
         held = by_action.setdefault(action, ([], key.says))
         named.setdefault(action, []).append(key.id)
-        held[0].extend(said_key(one) for one in bound.get(key.id, key.keys).split(",") if one)
+        held[0].extend(said_key(one) for one in keys_of(key.id, bound).split(",") if one)
     lines: list[str] = []
     for action, (pressed, says) in by_action.items():
         told = f"{pressed[0]} {pressed[1]}-{pressed[-1]}" if len(pressed) > 5 else " ".join(pressed)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from workshop.circles.promises import Promise
+from workshop.circles.promises import Promise, settle
 from workshop.circles.telling import became
+from workshop.disk import sentence
+from workshop.notes.archive import Archive
+from workshop.toml import Unreadable
+from workshop.words import _
 
 Settle = Callable[[Promise, str], Promise]
 """Writes what became of a promise where it was made, and gives it as it is now; may raise."""
@@ -41,6 +45,16 @@ class Promised:
             self._was.setdefault(_key(promise), promise.state)
         self.promises[at] = settled
         return settled
+
+    def write(self, archive: Archive, at: int, state: str) -> str:
+        """Say it, and write it where the promise was made; why that couldn't be done, or nothing."""
+        try:
+            self.say(at, state, lambda promise, wanted: settle(archive, promise, wanted))
+        except OSError as error:
+            return _("Not written: {why}.").format(why=sentence(error))
+        except Unreadable as error:
+            return _("Not written: {why}.").format(why=error)
+        return ""
 
     def stands(self, promise: Promise) -> str:
         """How it stands, in a word; with a sign where that was said since these were looked up."""

@@ -8,8 +8,8 @@ from typing import Final
 from textual.content import Content
 
 from workshop.run.surprising import Happened, Surprises, else_there_was
-from workshop.ui.nextkeys import pressed
 from workshop.ui.text import plain
+from workshop.ui.widgets.hints import said
 from workshop.words import _
 
 QUIET: Final = "$foreground 60%"
@@ -59,7 +59,7 @@ def named(bound: Mapping[str, str], *, briefly: bool = False) -> Callable[[str],
     def name(word: str) -> str:
         if word not in KEYS:
             return _("nothing")
-        key = pressed(KEYS[word][0], bound)
+        key = said(KEYS[word][0], bound)
         return key if briefly else f"{key} ({KEYS[word][1]})"
 
     return name

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from workshop.ui.keys import CURTAIN
 from workshop.ui.text import plain
-from workshop.ui.widgets.hints import pressed
+from workshop.ui.widgets.hints import chosen_keys, keys_of, pressed
 from workshop.ui.widgets.still import Still, clickable
 
 
@@ -81,5 +81,4 @@ class Blank(Screen[None]):
             self._woken()
 
     def _shows(self) -> set[str]:
-        chosen: dict[str, str] = getattr(self.app, "chosen_keys", {})
-        return {key.strip() for key in chosen.get(CURTAIN[0].id, CURTAIN[0].keys).split(",")}
+        return {key.strip() for key in keys_of(CURTAIN[0].id, chosen_keys(self)).split(",")}

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from workshop.circles.model import Circle, CircleError
-from workshop.circles.promises import settle
 from workshop.circles.standing import Standing
 from workshop.disk import sentence
 from workshop.toml import Unreadable
@@ -89,16 +88,9 @@ class CircleChanges(AtDesk):
         self.say(why)
 
     def _settle(self, at: int, state: str) -> str:
-        archive = self.desk.archive
-        try:
-            self.promised.say(at, state, lambda promise, became: settle(archive, promise, became))
-        except OSError as error:
-            return _("Not written: {why}.").format(why=sentence(error))
-        except Unreadable as error:
-            return _("Not written: {why}.").format(why=error)
-        finally:
-            self.draw()
-        return ""
+        why = self.promised.write(self.desk.archive, at, state)
+        self.draw()
+        return why
 
     def action_undo(self) -> None:
         """Take back the last change that was made on this page."""

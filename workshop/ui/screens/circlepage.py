@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from workshop.circles.standing import Standing, standing
-from workshop.circles.telling import open_promises
+from workshop.circles.telling import begins_next, open_promises
 from workshop.disk import sentence
 from workshop.plan.people import Named
 from workshop.toml import Unreadable
@@ -159,7 +159,7 @@ class CirclePage(CircleEdits):
             self.query_one("#begins", Still).say("")
             return
         self.query_one(Members).show(tuple(map(Named, circle.people)))
-        self.query_one("#begins", Still).say(_begins(stands), QUIET)
+        self.query_one("#begins", Still).say(begins_next(stands), QUIET)
         self._show_list("agreements", [plain(f"{n} {line}") for n, line in enumerate(circle.agreements, 1)])
         self.query_one(PromiseList).show(self.promised, now)
         self.query_one("#promises-label").display = bool(self.promised.promises)
@@ -215,11 +215,3 @@ class CirclePage(CircleEdits):
     def action_months(self, back: int) -> None:
         """So many months further back."""
         self.query_one(Calendar).turn(back)
-
-
-def _begins(stands: Standing) -> str:
-    """Who begins next, and who did last time; empty where nobody is known to have."""
-    began, line = stands.circle.began_last, stands.in_line
-    if not began or not line:
-        return ""
-    return _("{name} begins next; {other} did last time").format(name=line[0], other=began)

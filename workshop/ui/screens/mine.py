@@ -18,7 +18,7 @@ from workshop.toml import Unreadable
 from workshop.ui.keys import EVERYWHERE, WHILE_TYPING, Key
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.over import Over
-from workshop.ui.widgets.hints import MOST, Hints, said_key
+from workshop.ui.widgets.hints import MOST, Hints, pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
@@ -195,8 +195,7 @@ class Mine(Over[None], AtDesk):
 
     def key(self, name: str) -> str:
         """How the key with this name is said here and now."""
-        key = next(key for key in self.KEYS if key.id.endswith(f".{name}"))
-        return said_key(self.host.chosen_keys.get(key.id, key.keys))
+        return pressed(self, next(key.id for key in self.KEYS if key.id.endswith(f".{name}")))
 
     # What is typed and where one is.
 

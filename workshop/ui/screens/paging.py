@@ -10,11 +10,11 @@ from workshop.session.decide import decide
 from workshop.session.events import Entry
 from workshop.session.moves import Refused
 from workshop.settings import Settings
-from workshop.ui import nextkeys
 from workshop.ui.screens.session import SessionScreen
 from workshop.ui.screens.writing import SAVED_AFTER
 from workshop.ui.sheaf import Sheaf, asked_at, place_of
 from workshop.ui.widgets.asks import Asks
+from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.questions import Row
 from workshop.words import _
@@ -113,8 +113,7 @@ class Paging(SessionScreen):
     def would_go(self) -> str:
         """That what is not kept would be let go, and how it is kept."""
         told = _("once more lets this page go; {keep} keeps it, {along} takes it along")
-        bound = self.settings.keys
-        keep, along = (nextkeys.pressed(key, bound) for key in ("practice.keep", "practice.along"))
+        keep, along = (pressed(self, key) for key in ("practice.keep", "practice.along"))
         return told.format(keep=keep, along=along)
 
     def turn_over(self) -> None:
@@ -149,7 +148,7 @@ class Paging(SessionScreen):
         self._told = self._sheaf.loose
         if not self._told:
             return []
-        keep = nextkeys.pressed("practice.keep", self.settings.keys)
+        keep = pressed(self, "practice.keep")
         return [_("What stands on the page is let go; to keep it, go on and press {key}.").format(key=keep)]
 
     # To and fro.

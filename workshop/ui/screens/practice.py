@@ -27,8 +27,9 @@ from workshop.ui.widgets.asked import asked
 from workshop.ui.widgets.asks import Asks
 from workshop.ui.widgets.breath import MOVES, Breath, moving
 from workshop.ui.widgets.face import Face
+from workshop.ui.widgets.floor import heading
 from workshop.ui.widgets.happening import Happening
-from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.private import guide
 from workshop.ui.widgets.questions import Feeling
 from workshop.ui.widgets.said import Said
@@ -92,7 +93,7 @@ class PracticeScreen(Paging, inherit_bindings=False):
             self.turn_over()
         self._arrange()
         self.query_one("#title", Still).say(one_line(state.plan.title), QUIET, fixed=True)
-        where = " · ".join(part for part in (spoken.heading(seen), telling.position(state)) if part)
+        where = " · ".join(part for part in (heading(seen, alone=True), telling.position(state)) if part)
         self.query_one("#heading", Still).say(one_line(where), "$foreground 75%")
         ask = self.query_one("#asked", Still)
         covers = not self.private_shown and (self._sheaf.place is not None or self._decides(seen))
@@ -144,7 +145,7 @@ class PracticeScreen(Paging, inherit_bindings=False):
 
     def _covered(self) -> Content:
         """Which key brings back what was written."""
-        key = nextkeys.pressed("session.private", self.settings.keys)
+        key = pressed(self, "session.private")
         told = Content.assemble((key, "bold $accent"), _(" brings back what is yours"))
         return clickable(told, "private")
 
@@ -156,7 +157,7 @@ class PracticeScreen(Paging, inherit_bindings=False):
         if shown is None:
             return
         if self.is_carried:
-            next_ = nextkeys.pressed("session.next", self.settings.keys)
+            next_ = pressed(self, "session.next")
             step = one_line(self.state.plan.step_called(shown.place.step).title)
             still = _("still from {step}; {key} turns to this step's") if self.asks_here else _("from {step}")
             still = still.format(step=step, key=next_)

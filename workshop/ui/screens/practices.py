@@ -21,7 +21,7 @@ from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.text import lines, plain
 from workshop.ui.widgets.calendar import Calendar
 from workshop.ui.widgets.felt import drawn
-from workshop.ui.widgets.hints import Hints, said_key
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.words import _, _n, minutes
 
 if TYPE_CHECKING:
@@ -111,12 +111,8 @@ class PracticesScreen(AtDesk):
         if at is None:
             return
         if not self._names:
-            chosen: dict[str, str] = getattr(self.app, "chosen_keys", {})
-            key = next(key for key in PRACTICES if key.id == "practices.private")
-            told = _("{key} shows what they were, and what you kept").format(
-                key=said_key(chosen.get(key.id, key.keys))
-            )
-            one.update(plain(told, QUIET))
+            told = _("{key} shows what they were, and what you kept")
+            one.update(plain(told.format(key=pressed(self, "practices.private")), QUIET))
             over.update("")
             return
         one.update(_kept_of(self._found[at]))

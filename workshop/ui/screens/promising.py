@@ -7,16 +7,15 @@ from textual.content import Content
 from textual.message import Message
 
 from workshop.circles.meetings import meetings_of
-from workshop.circles.promises import Promise, at_hand, settle
+from workshop.circles.promises import Promise, at_hand
 from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.settings import Settings
-from workshop.toml import Unreadable
-from workshop.ui import nextkeys
 from workshop.ui.promised import Promised
 from workshop.ui.screens.asking import Asking
 from workshop.ui.screens.surprising import Surprising
 from workshop.ui.text import plain
+from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.still import clickable
 from workshop.words import _, one_line
 
@@ -62,7 +61,7 @@ class Promising(Surprising):
         promises = self.promised.promises
         if self.state.phase != "waiting" or not promises:
             return Content("")
-        key = nextkeys.pressed("session.promises", self.settings.keys)
+        key = pressed(self, "session.promises")
         head = Content.assemble((key, "bold $foreground 80%"), (_(" what was promised"), "$accent"))
         rows = [clickable(head, "promises")]
         for promise in promises:
@@ -84,13 +83,6 @@ class Promising(Surprising):
 
     def _say_of(self, at: int, state: str) -> str:
         """Write down what became of a promise; why that couldn't be done, or nothing."""
-        archive = self.host.desk.archive
-        try:
-            self.promised.say(at, state, lambda promise, became: settle(archive, promise, became))
-        except OSError as error:
-            return _("Not written: {why}.").format(why=sentence(error))
-        except Unreadable as error:
-            return _("Not written: {why}.").format(why=error)
-        finally:
-            self.draw()
-        return ""
+        why = self.promised.write(self.host.desk.archive, at, state)
+        self.draw()
+        return why

@@ -8,7 +8,7 @@ from workshop.plan.model import Person
 from workshop.run.standing import ends
 from workshop.script.agreements import for_who_comes
 from workshop.session import commands as c
-from workshop.session.seating import unheard
+from workshop.session.seating import holders, unheard
 from workshop.session.staying import was_here
 from workshop.session.table import had_turn
 from workshop.ui.screens.agreeing import Agreeing
@@ -67,9 +67,9 @@ class Seating(Steering):
         }.get(person.standing, "")
         if person.standing != "here":
             return Seat(person.id, person.name, person.standing, says, _("is here"))
-        if turn is not None and person.id in _own(self.state.plan.step(turn).seats[0], turn.groups):
+        if turn is not None and person.id in holders(self.state, turn):
             says = _("has the turn")
-        elif ahead and person.id in _own(self.state.plan.step(ahead[0]).seats[0], ahead[0].groups):
+        elif ahead and person.id in holders(self.state, ahead[0]):
             says = _("is next")
         elif marks and person.name in unheard(self.state):
             says = _("no turn yet")
@@ -178,12 +178,3 @@ class Seating(Steering):
             return
         if self.ask(c.Agree(lines)):
             self.quietly(_("this is what holds now"))
-
-
-def _own(role: str, groups: tuple[object, ...]) -> tuple[str, ...]:
-    """Who holds a role, where one group is all there is."""
-    if len(groups) != 1:
-        return ()
-    (group,) = groups
-    held = group.get(role, ()) if isinstance(group, dict) else ()
-    return tuple(held) if len(held) == 1 else ()

@@ -23,7 +23,7 @@ from workshop.ui.widgets.agenda import Agenda
 from workshop.ui.widgets.breath import moving
 from workshop.ui.widgets.candle import Candle
 from workshop.ui.widgets.happening import Happening
-from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.leading import leading
 from workshop.ui.widgets.notepad import NotePad
 from workshop.ui.widgets.private import Private, guide, people
@@ -223,7 +223,7 @@ class SessionScreen(Promising):
             brief=self._is_brief,
         )
         self._scene.show(shown, self.ran)
-        write = nextkeys.pressed("session.note", self.settings.keys)
+        write = pressed(self, "session.note")
         told = guide(state, ready=self.ready, besides=self.promises_told())
         self._private.show(told, people(state), write=write, writing=self.writing)
 
@@ -254,7 +254,7 @@ class SessionScreen(Promising):
         if self.state.untimed and not self.in_room:
             known.append(_("without countdowns"))
         if self.away and not self.in_room:
-            key = nextkeys.pressed("session.private", self.settings.keys)
+            key = pressed(self, "session.private")
             known.append(_("what is private is hidden; {key} shows it").format(key=key))
         return [*known, _("muted")] if self.muted else known
 

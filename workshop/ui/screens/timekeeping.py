@@ -9,8 +9,8 @@ from workshop.run.marks import ON_SCREENS, Marks, PastEnd, marks
 from workshop.run.sound import Sounds
 from workshop.run.standing import past_end
 from workshop.session import commands as c
-from workshop.ui import nextkeys
 from workshop.ui.screens.covering import Covering
+from workshop.ui.widgets.hints import pressed
 from workshop.words import _, time_left
 
 
@@ -61,8 +61,7 @@ class Timekeeping(Covering):
             if self.is_quiet and not self.in_room:
                 self.quietly(time_left(lefts[-1]))
         if self._private_is_known and self.app.screen is self and (seconds := self._past.told()):
-            bound = self.settings.keys
-            land, end = (nextkeys.pressed(key, bound) for key in ("session.land", "session.end"))
+            land, end = (pressed(self, key) for key in ("session.land", "session.end"))
             self.privately(past_end(self.state, seconds, land=land, end=end))
 
     def action_mute(self) -> None:

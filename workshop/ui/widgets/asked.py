@@ -9,8 +9,8 @@ from textual.content import Content
 from workshop.session.state import State
 from workshop.session.table import had_turn
 from workshop.ui.keys import BY_ID
-from workshop.ui.nextkeys import pressed
 from workshop.ui.text import plain
+from workshop.ui.widgets.hints import said
 from workshop.ui.widgets.still import clickable
 from workshop.words import _, minutes, one_line
 
@@ -52,7 +52,7 @@ def _question(told: str, answers: Sequence[Content]) -> Content:
 
 
 def _answer(id: str, says: str, bound: Mapping[str, str]) -> Content:  # noqa: A002 - the key's own word
-    words = Content.assemble((pressed(id, bound), "bold $accent"), f" {says}")
+    words = Content.assemble((said(id, bound), "bold $accent"), f" {says}")
     return clickable(words, BY_ID[id].action)
 
 

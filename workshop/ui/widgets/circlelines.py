@@ -10,7 +10,7 @@ from textual.content import Content
 
 from workshop.circles.standing import Standing
 from workshop.circles.store import Found
-from workshop.circles.telling import open_promises
+from workshop.circles.telling import begins_next, open_promises
 from workshop.ui.reading import day
 from workshop.ui.text import lines, plain
 from workshop.ui.widgets.library import HEADING, heading_line
@@ -62,9 +62,8 @@ def circle_words(one: Standing, now: datetime, *, names: bool, key: str) -> tupl
         hidden = _("Enter goes to its page; {key} shows who they are.").format(key=key)
         return plain(_("A circle"), "bold"), lines(*told_lines, Content(""), plain(hidden, QUIET))
     told_lines += [Content(""), plain(listed(one.circle.people) or _("nobody yet"))]
-    if one.in_line and one.circle.began_last:
-        begins = _("{name} begins next; {other} did last time")
-        told_lines.append(plain(begins.format(name=one.in_line[0], other=one.circle.began_last), QUIET))
+    if begins := begins_next(one):
+        told_lines.append(plain(begins, QUIET))
     return plain(one.circle.name, "bold"), lines(*told_lines)
 
 

@@ -29,16 +29,16 @@ class Scales:
     airy: bool = False
 
 
-def heading(view: View) -> str:
-    """The words that say what is going on: the step, and its part."""
+def heading(view: View, *, alone: bool = False) -> str:
+    """The words that say what is going on, to all or to one who is `alone`: the step, and its part."""
     if view.mood == "waiting":
-        return _("we begin soon")
+        return _("whenever you like") if alone else _("we begin soon")
     if view.mood == "moment":
-        return _("we are taking a moment")
+        return _("taking a moment") if alone else _("we are taking a moment")
     if view.mood == "break":
         return _("a break") if view.back else _("the break is over")
     if view.mood == "over":
-        return _("that was the last turn")
+        return _("that was the last step") if alone else _("that was the last turn")
     return PARTED.join(part for part in (view.step, view.part) if part)
 
 

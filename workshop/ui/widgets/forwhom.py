@@ -6,7 +6,6 @@ from textual.content import Content
 
 from workshop.script.model import MODES, Mode
 from workshop.ui.text import plain
-from workshop.ui.widgets.hints import said_key
 from workshop.ui.widgets.library import short_modes
 from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _
@@ -19,13 +18,13 @@ class ForWhom(Still):
     ForWhom { height: 1; width: 1fr; }
     """
 
-    def draw(self, chosen: Mode | None, keys: str) -> None:
-        """Mark what is chosen; `keys` are those that choose the next."""
+    def draw(self, chosen: Mode | None, key: str) -> None:
+        """Mark what is chosen; `key` is the one that chooses the next, as it is said."""
         words = short_modes()
         parts = [_word(_("all"), "", chosen is None)]
         parts += [_word(words[mode], mode, mode == chosen) for mode in MODES]
-        key = plain(f"{said_key(keys)} ", "bold $foreground 60%")
-        self.show(Content.assemble(key, Content(" ").join(parts)), fixed=True)
+        told = plain(f"{key} ", "bold $foreground 60%")
+        self.show(Content.assemble(told, Content(" ").join(parts)), fixed=True)
 
 
 def _word(says: str, mode: str, chosen: bool) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from textual import events
@@ -39,10 +39,25 @@ def said_key(keys: str) -> str:
     return f"{before}{plus}{SAID.get(last, last)}"
 
 
-def pressed(node: DOMNode, id: str) -> str:  # noqa: A002 - the key's own word
+def chosen_keys(node: DOMNode) -> Mapping[str, str]:
+    """What a person bound otherwise, by id."""
+    chosen: Mapping[str, str] = getattr(node.app, "chosen_keys", {})
+    return chosen
+
+
+def keys_of(id: str, bound: Mapping[str, str]) -> str:  # noqa: A002 - the key's own word
+    """The keys with this id, as they are bound now, by their long names."""
+    return bound.get(id, BY_ID[id].keys)
+
+
+def said(id: str, bound: Mapping[str, str]) -> str:  # noqa: A002 - the key's own word
     """The key with this id as it is said on the screen, and bound now."""
-    chosen: dict[str, str] = getattr(node.app, "chosen_keys", {})
-    return said_key(chosen.get(id, BY_ID[id].keys))
+    return said_key(keys_of(id, bound))
+
+
+def pressed(node: DOMNode, id: str) -> str:  # noqa: A002 - the key's own word
+    """The key with this id as it is said on the screen, and bound now where the node is."""
+    return said(id, chosen_keys(node))
 
 
 class Hints(Widget):
@@ -92,9 +107,7 @@ class Hints(Widget):
         return [self._part(number, key) for number, key in enumerate(self._keys[:MOST])]
 
     def _part(self, number: int, key: Key) -> Content:
-        chosen: dict[str, str] = getattr(self.app, "chosen_keys", {})
-        pressed = said_key(chosen.get(key.id, key.keys))
-        part = Content.assemble((pressed, "bold $foreground 80%"), f" {key.says}")
+        part = Content.assemble((pressed(self, key.id), "bold $foreground 80%"), f" {key.says}")
         return part.stylize(Style.from_meta({"hint": number}))
 
     async def on_click(self, event: events.Click) -> None:

@@ -10,8 +10,8 @@ from textual import events, on
 from textual.binding import ActiveBinding
 from textual.widgets import Input, OptionList
 
+from workshop.plan.people import letters
 from workshop.script.model import Mode
-from workshop.ui.books import letters
 from workshop.ui.facts import CircleChosen, NotRead, ScriptChosen, UnfinishedChosen
 from workshop.ui.start import REHEARSAL_SPEED, SetUp
 from workshop.ui.widgets.details import Details

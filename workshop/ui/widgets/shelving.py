@@ -15,14 +15,13 @@ from workshop.circles.standing import Standing
 from workshop.plan.model import Plan
 from workshop.script.purposes import OTHERS, said
 from workshop.ui.books import Book
-from workshop.ui.keys import HOME
 from workshop.ui.reading import SHOWN_RECORDS as NEWEST
 from workshop.ui.text import plain
 from workshop.ui.widgets.circlelines import CIRCLE, circle_lines, circle_words, found
 from workshop.ui.widgets.details import Details, nothing
 from workshop.ui.widgets.forwhom import ForWhom
 from workshop.ui.widgets.gathering import Gathering
-from workshop.ui.widgets.hints import said_key
+from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.library import (
     HEADING,
     OFFER,
@@ -85,11 +84,6 @@ class Shelving(Gathering):
             return offered(self._past, self.stock)
         return self.stock.books.get(self._chosen.removeprefix(SCRIPT)) if self._chosen else None
 
-    def _key(self, id: str) -> str:  # noqa: A002 - the key's own word
-        """The key with this id, as it is bound now."""
-        chosen: dict[str, str] = getattr(self.app, "chosen_keys", {})
-        return said_key(chosen.get(id, next(key.keys for key in HOME if key.id == id)))
-
     def _soon(self) -> None:
         """Draw, once all that was read by now has come."""
         if not self._due:
@@ -99,7 +93,7 @@ class Shelving(Gathering):
     def _redraw(self) -> None:
         self._due = False
         wanted = self._wanted
-        self.query_one(ForWhom).draw(self.stock.audience.mode, self._key("home.mode"))
+        self.query_one(ForWhom).draw(self.stock.audience.mode, pressed(self, "home.mode"))
         above = [] if wanted else [*self._unfinished_lines(), *self._offer_lines()]
         listed = self._found_lines(wanted) if wanted else [*above, *self._shelf_lines(len(above))]
         rows = sum(line.plain.count("\n") + 1 for _name, line in listed)
@@ -178,8 +172,8 @@ class Shelving(Gathering):
         looks = Looks(
             names=self.names,
             newest=newest,
-            names_key=self._key("home.private"),
-            practices_key=self._key("home.practices"),
+            names_key=pressed(self, "home.private"),
+            practices_key=pressed(self, "home.practices"),
             width=self.query_one("#home-past", Still).content_size.width,
         )
         return past_lines(self._past, self.desk.clock.wall(), looks)
@@ -190,17 +184,17 @@ class Shelving(Gathering):
         if self._chosen in self._unfinished:
             details.show_unfinished(self._unfinished[self._chosen], self.desk.clock.wall())
         elif (circle := self._circle) is not None:
-            key, now = self._key("home.private"), self.desk.clock.wall()
+            key, now = pressed(self, "home.private"), self.desk.clock.wall()
             details.show_circle(*circle_words(circle, now, names=self.names, key=key))
         elif self._hides_offer:
-            told = _("Enter goes to it; {key} shows what it is.").format(key=self._key("home.private"))
+            told = _("Enter goes to it; {key} shows what it is.").format(key=pressed(self, "home.private"))
             details.show_words(_("Something was chosen for next time."), told)
         elif book is not None:
             many = self.stock.audience.mode in (None, "group") and self._chosen != OFFER
-            keys = (self._key("home.people-more"), self._key("home.people-fewer")) if many else ()
+            keys = (pressed(self, "home.people-more"), pressed(self, "home.people-fewer")) if many else ()
             details.show_book(book, self._plan(book), keys)
         elif self._wanted or self.stock.books or self._all_read:
-            mode, shows = self.stock.audience.mode, (self._key("home.mode"), self._key("home.all"))
+            mode, shows = self.stock.audience.mode, (pressed(self, "home.mode"), pressed(self, "home.all"))
             folder = self.desk.places.home / "scripts"
             there = bool(self.stock.books)
             details.show_words(*nothing(mode, shows, folder, wanted=bool(self._wanted), there=there))
@@ -219,7 +213,7 @@ class Shelving(Gathering):
     def _show_more(self) -> None:
         more = self.query_one("#home-more", Still)
         if self.query_one(Details).goes_on:
-            told = _("{key} reads on").format(key=self._key("home.read-on"))
+            told = _("{key} reads on").format(key=pressed(self, "home.read-on"))
             more.show(clickable(plain(told, "$foreground 45%"), "read_on"), fixed=True)
         else:
             more.say("", fixed=True)

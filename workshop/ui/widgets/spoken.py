@@ -11,19 +11,6 @@ from workshop.ui.widgets.said import in_letters, parts
 from workshop.words import _, _n, minutes
 
 
-def heading(view: View) -> str:
-    """Where one is, in a few words: the step, and its part."""
-    if view.mood == "waiting":
-        return _("whenever you like")
-    if view.mood == "moment":
-        return _("taking a moment")
-    if view.mood == "break":
-        return _("a break") if view.back else _("the break is over")
-    if view.mood == "over":
-        return _("that was the last step")
-    return " · ".join(part for part in (view.step, view.part) if part)
-
-
 def before(state: State) -> Content:
     """What will come, and what becomes of what is written."""
     steps = len({turn.step for turn in state.turns})
