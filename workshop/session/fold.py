@@ -12,12 +12,11 @@ from workshop.session.entering import enter, mark, no_break, open_again, pause_o
 from workshop.session.events import Fate
 from workshop.session.state import State, WhyOut
 from workshop.session.staying import began, changed
+from workshop.session.wall import away, gone, heard
 from workshop.session.writing import answered, sorted_as, written
 
 # In seconds: no clock here is finer, and sums of moments are off by less.
 TICK: Final = 0.001
-# In seconds: who comes back later than this begins anew, and the time there was is no measure any more.
-SAME_MEETING: Final = 3 * 3600
 
 
 def opened(event: e.Opened) -> State:
@@ -35,32 +34,18 @@ def opened(event: e.Opened) -> State:
 
 def apply(state: State, entry: e.Entry) -> State:
     """The state after an event; the event's kind alone decides what changes."""
-    return _after(_apply(entry.event, state, entry), entry)
+    return heard(_apply(entry.event, state, entry), entry)
 
 
 def taken_back(state: State, entry: e.Entry) -> State:
     """The state beside an event that was undone: what stays of it are the time it took, and who was named."""
     if isinstance(entry.event, e.Replanned):
         state = evolve(state, known={**state.known, **_names(entry.event)})
-    return _after(state, entry)
-
-
-def _after(state: State, entry: e.Entry) -> State:
-    # To the millisecond, as a journal has it.
-    wall = entry.wall.replace(microsecond=entry.wall.microsecond // 1000 * 1000)
-    return evolve(state, last_at=max(state.last_at, entry.at), last_wall=wall)
+    return heard(state, entry)
 
 
 def _names(event: e.Replanned) -> dict[str, str]:
     return {person.id: person.name for person in event.people}
-
-
-def _away(state: State, gap: float) -> State:
-    """The clock stood still so long while time went by: a break is over sooner, the end due no later."""
-    if state.started_at is None or gap <= 0 or gap > SAME_MEETING:
-        return state
-    back = None if state.back_at is None else max(state.last_at, state.back_at - gap)
-    return evolve(state, away=state.away + gap, back_at=back)
 
 
 @singledispatch
@@ -99,7 +84,7 @@ def _(event: e.TimeUp, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Paused, state: State, entry: e.Entry) -> State:
-    state = _away(stand_still(state, entry.at), event.gap)
+    state = away(stand_still(state, entry.at), event.gap)
     if event.why == "break":
         state = evolve(no_break(state), back_at=event.back_at)
     state = evolve(state, slowed=state.slowed or event.why == "slow", set_aside=event.why == "aside")
@@ -119,7 +104,7 @@ def _(event: e.Paused, state: State, entry: e.Entry) -> State:
 
 @_apply.register
 def _(event: e.Slept, state: State, entry: e.Entry) -> State:
-    return _away(state, event.gap)
+    return away(state, event.gap)
 
 
 @_apply.register
@@ -293,9 +278,7 @@ def _(event: e.Answered, state: State, entry: e.Entry) -> State:
 @_apply.register
 def _(event: e.Recovered, state: State, entry: e.Entry) -> State:
     # What ran until the program stopped is known as far as the last event.
-    if not state.set_aside and state.last_wall is not None:
-        gone = (entry.wall - state.last_wall).total_seconds() - max(0.0, entry.at - state.last_at)
-        state = _away(state, gone)
+    state = gone(state, entry)
     state = open_again(stand_still(state, state.last_at))
     if state.phase == "running":
         state = evolve(state, phase="paused", paused_at=entry.at)

@@ -52,7 +52,7 @@ class Promising(Surprising):
     @on(PromisesRead)
     def _show_promises(self, event: PromisesRead) -> None:
         self.promised = Promised(event.promises)
-        if event.why and self._private_is_known:
+        if event.why and self.private_stands:
             self.privately(_("what was promised can't be read: {why}").format(why=event.why))
         self.draw()
 

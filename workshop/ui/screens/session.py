@@ -190,10 +190,10 @@ class SessionScreen(Promising):
                 candle.show(left_of(seen))
             wall = self.host.desk.clock.wall()
             told = [ends(state, now, wall, speed)]
-            told += [pace(state, now)] if self._private_is_known else []
+            told += [pace(state, now)] if self.private_stands else []
             self._ends.say(" · ".join(part for part in told if part), "$foreground 75%", fixed=True)
             back = back_at(state, now, wall, speed)
-            time = telling.time(state, now, over=self._private_is_known, also=back)
+            time = telling.time(state, now, over=self.private_stands, also=back)
             self._scene.show_time(time, seconds=self.seconds_shown)
         self.draw_standing()
 
@@ -259,11 +259,6 @@ class SessionScreen(Promising):
         return [*known, _("muted")] if self.muted else known
 
     @property
-    def _private_is_known(self) -> bool:
-        """Whether what only the counselor knows may stand on the screen."""
-        return not self.in_room and self.private_shown
-
-    @property
     def _roomy(self) -> bool:
         """Whether there is room for an agenda and large digits."""
         return self.app.size.width >= 110 and self.app.size.height >= 36
@@ -283,7 +278,7 @@ class SessionScreen(Promising):
         asks = self.state.phase == "waiting" and self.asks_ready
         asked = asks and self.private_shown
         private = (self.peeks or self.writing or asked) if narrow else self.private_shown or self.writing
-        if self._quiet_is_private and not self._private_is_known:
+        if self._quiet_is_private and not self.private_stands:
             self.quietly("")
         before = self.classes
         self.set_class(self.in_room, "-room", update=False)

@@ -37,11 +37,6 @@ class Timekeeping(Covering):
     def is_quiet(self) -> bool:
         """Whether no sentence stands there that will go away by itself."""
 
-    @property
-    @abstractmethod
-    def _private_is_known(self) -> bool:
-        """Whether what only the counselor knows may stand on the screen."""
-
     @abstractmethod
     def privately(self, words: str) -> None:
         """One sentence for the counselor alone, which goes away by itself, or with what is private."""
@@ -60,7 +55,7 @@ class Timekeeping(Covering):
             self._chimes.sound("ahead")
             if self.is_quiet and not self.in_room:
                 self.quietly(time_left(lefts[-1]))
-        if self._private_is_known and self.app.screen is self and (seconds := self._past.told()):
+        if self.private_stands and self.app.screen is self and (seconds := self._past.told()):
             land, end = (pressed(self, key) for key in ("session.land", "session.end"))
             self.privately(past_end(self.state, seconds, land=land, end=end))
 
