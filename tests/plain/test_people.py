@@ -24,6 +24,8 @@ def test_an_empty_seat_is_filled_and_its_turn_comes(lines: Lines) -> None:
     """One line says it is done; the next ones what to say to them; their turn is the last of the round."""
     done, limits, *agreed = lines.line("came gil")
     assert done == "came: Gil is here; First, Ana speaks, 1:00"
+    lines.line("undo")
+    assert lines.line("came Gil?")[0] == done
     assert limits.startswith("to say to Gil: What is said here stays here. There are limits: ")
     assert agreed == ["to say to Gil: Speak for yourself."]
     assert lines.line("came Gil") == ["no: Gil is here already"]
@@ -45,6 +47,7 @@ def test_somebody_new_comes_and_somebody_leaves(lines: Lines) -> None:
     assert lines.reply("undo") == "undo: taken back: that somebody left; First, Ana speaks, 1:00"
     assert lines.line("left Nobody")[0].startswith("no: that begins with no name of those here")
     assert lines.line("came") == ["no: say who has come, by their name"]
+    assert lines.line("came Fay, Kim") == ["no: people come one at a time; Fay first"]
 
 
 def test_who_was_here_already_is_told_nothing_again(lines: Lines) -> None:

@@ -133,12 +133,13 @@ def test_fit_shows_and_then_does(lines: Lines) -> None:
     before = lines.shell.driver.state.turns
     shown = lines.line("fit")
     assert shown == [
-        "fit: First 0:45, Cards 2:00, Deeper 1:00, Pairs 1:00, Ready 0:30, Quick 1:00, Close 2:00; "
-        "fit yes does it"
+        "fit: First 4 × 0:45, Cards 2:00, Deeper 1:00, Pairs 2 × 1:00, Ready 4 × 0:30, Quick 1:00, "
+        "Close 2:00; ends 18:17; fit yes does it"
     ]
     assert lines.shell.driver.state.turns == before
     assert lines.reply("fit YES").startswith("fit: ")
     assert lines.shell.driver.state.turns[1].seconds == 45
+    assert lines.reply("fit") == "fit: it fits already; nothing would change"
     lines.wait(900)
     assert lines.line("fit") == lines.line("fit yes")
     assert "too long; land goes straight to the close" in lines.reply("fit")
@@ -147,7 +148,8 @@ def test_fit_shows_and_then_does(lines: Lines) -> None:
 def test_land_shows_and_then_does(lines: Lines) -> None:
     """First what would be left out; with yes, the close, with its words after the reply."""
     started(lines, "pairs")
-    assert lines.line("land") == ["land: leaves out Ready and Quick; land yes does it"]
+    told = "land: leaves out 1 turn of Pairs, Ready and Quick; ends 18:02; land yes does it"
+    assert lines.line("land") == [told]
     assert lines.line("land yes")[:2] == ["land: Close, 2:00", "Goodbye."]
     assert lines.line("land") == ["no: this is the close already"]
 

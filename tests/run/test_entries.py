@@ -16,7 +16,7 @@ from tests.each import each
 from tests.walks import everything
 from workshop.run.entries import KINDS, OWN_KEYS, UnknownEntry, from_mapping, read_entries, to_mapping
 from workshop.run.journal import Journal, recover
-from workshop.session.events import Entry, Event, Moved, Noted, Opened
+from workshop.session.events import Entry, Event, Landed, Moved, Noted, Opened
 
 WALL = datetime(2026, 11, 22, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -78,6 +78,13 @@ def test_whatever_happens_reads_back_the_same(kind: type[Event], data: st.DataOb
     """Each kind of event, with anything that its fields can hold, comes back equal through JSON."""
     entry = data.draw(entries_of(instances(kind)))
     assert from_mapping(through_json(to_mapping(entry))) == entry
+
+
+def test_a_landing_of_before_reads_as_one_that_changed_no_turn() -> None:
+    """Journals in which landing left the close as it was are read as they were meant."""
+    whole = through_json(to_mapping(Entry(9, 1.0, WALL, Landed(3, ("talk",)))))
+    del whole["turns"]
+    assert from_mapping(whole).event == Landed(3, ("talk",))
 
 
 def test_every_kind_of_event_is_known() -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from tests.plans import step
+import pytest
+
+from tests.plans import phase, step
 from tests.sessions import Walk, walk
 from workshop.script.model import Step
 from workshop.session import commands as c
 from workshop.session import events as e
-from workshop.session.moves import behind_gate, landing
+from workshop.session.moves import behind_gate, cut_short, landing
+from workshop.session.session import Session
 
 ARRIVE, CLOSE = step("arrive", time=60), step("close", time=30)
 DEEP = step("deep", "round", time=20, consent=True)
@@ -145,6 +148,49 @@ def test_landing() -> None:
     assert walked.here == ("running", "talk", 0)
     walked.do(c.Next())
     assert walked.here == ("gate", "deep", 0)
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        step("close", time=120, flex=(60, 200)),
+        step("close", phases=(phase("a", 90, (40, 100)), phase("b", 30, (20, 100)))),
+    ],
+    ids=["whole", "in parts"],
+)
+def test_the_close_has_its_time_whatever_was_fitted(close: Step) -> None:
+    """Landing gives the closing step back what fitting took, in a replay too; undo takes it again."""
+    walked = walk(ARRIVE, step("talk", "round", time=60, flex=(30, 60)), close)
+    walked.wait(170)
+    walked.do(c.Fit())
+    short = walked.state.turns[-1]
+    assert short.seconds < 120
+    walked.do(c.Land())
+    assert walked.state.turns[-1].seconds == 120
+    assert walked.left == (90 if close.phases else 120)
+    assert Session.of(walked.log).state == walked.state
+    walked.do(c.Undo())
+    assert walked.state.turns[-1] == short
+
+
+def test_landing_takes_nothing_from_a_close_that_has_more() -> None:
+    """A close that was stretched stays as long as it is, and a landing without turns leaves all as it was."""
+    walked = walk(ARRIVE, AFTER, step("close", time=120, flex=(60, 300)), time=400)
+    assert walked.state.turns[-1].seconds > 120
+    (landed,) = walked.do(c.Land())
+    assert landed == e.Landed(2, ("after",))
+    assert walked.left == walked.state.turns[-1].seconds > 120
+
+
+def test_turns_that_landing_leaves_out_of_what_has_begun() -> None:
+    """Those after the one that runs; before a gate the whole step is left out, and none by itself."""
+    walked = walk(step("talk", "round"), DEEP, CLOSE, people=6)
+    assert (cut_short(walked.state), landing(walked.state)[1]) == (5, ("deep",))
+    for _turn in range(5):
+        walked.do(c.Next())
+    assert cut_short(walked.state) == 0
+    walked.do(c.Next())
+    assert (walked.state.phase, cut_short(walked.state)) == ("gate", 0)
 
 
 def test_landing_from_a_gate() -> None:

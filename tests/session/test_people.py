@@ -8,7 +8,7 @@ from tests.plans import deck, script, step
 from tests.sessions import Walk, walk
 from workshop.notes.record import papers
 from workshop.plan.make import plan as make_plan
-from workshop.plan.people import Named
+from workshop.plan.people import LONGEST_NAME, Named
 from workshop.script.model import Deal
 from workshop.session import commands as c
 from workshop.session import events as e
@@ -53,6 +53,16 @@ def test_an_empty_seat_has_its_time_and_is_filled_by_one_command() -> None:
     assert walked.state.behind(walked.now) <= 0
     assert walked.state.due_at() == 600
     assert walked.state.stays[-1] == Stay("p3", walked.now)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("Zoë?", "Zoë"), (" Zoë\tB., ", "Zoë B."), ("Z" * 5000, "Z" * LONGEST_NAME)]
+)
+def test_who_is_new_bears_a_name_as_any_line_of_names_gives_it(said: str, name: str) -> None:
+    """Without the sign of those who are expected, without commas, and no longer than any other."""
+    walked = evening()
+    walked.do(c.Come(name=said))
+    assert walked.state.plan.people[-1].name == name
 
 
 def test_who_comes_after_their_seat_was_passed_comes_at_the_end() -> None:

@@ -162,6 +162,8 @@ def slowed() -> Walk:
         (walk(step("talk", "round")), c.Come("p7"), "nobody is meant"),
         (walk(step("talk", "round")), c.Come(name=" "), "by their name"),
         (walk(step("talk", "round")), c.Come(name="a"), "more than one is called A"),
+        (walk(step("talk", "round")), c.Come(name="Zoë, Yan"), "one at a time; Zoë first"),
+        (walk(step("talk", "round")), c.Come(name="?"), "by their name"),
         (walk(step("talk", "round"), people=2), c.Leave("p1"), "only one would be left"),
         (walk(step("talk", "round"), people=2), c.SitOut("p1"), "only one would be left"),
         (walk(step("talk", "round"), expected=["Gil"]), c.SitOut("p4"), "Gil is not here yet"),

@@ -8,6 +8,7 @@ from typing import Final
 from workshop.plain import said
 from workshop.plain.parse import Misused, person, person_first
 from workshop.plan.model import Person
+from workshop.plan.people import EXPECTED_SIGN
 from workshop.run.driver import Driver
 from workshop.script.agreements import for_who_comes
 from workshop.session import commands as c
@@ -27,7 +28,7 @@ class Seats:
 
     def came(self, text: str) -> str:
         """Somebody has come: one who is expected, one who was here, or somebody new."""
-        known = self._known(text)
+        known = self._known(text.rstrip(f"{EXPECTED_SIGN} "))
         knows = known is not None and was_here(self._driver.state, known.id)
         self._driver.do(c.Come(known.id) if known else c.Come(name=text))
         name = known.name if known else self._driver.state.plan.people[-1].name

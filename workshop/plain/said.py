@@ -8,7 +8,8 @@ from datetime import datetime
 from workshop.plan.agenda import who_does_what
 from workshop.plan.model import Plan, Turn
 from workshop.room.view import view
-from workshop.run.standing import ends, pace
+from workshop.run.foreseen import changes, leaves_out, lengths, rest_fitted, rest_landed
+from workshop.run.standing import ends, ends_after, pace
 from workshop.script.model import Field
 from workshop.session.moves import behind_gate
 from workshop.session.state import State
@@ -119,17 +120,19 @@ def _question(state: State, field: Field) -> str:
     return f"{command}: {'; '.join(parts)}"
 
 
-def fit(state: State, turns: Sequence[Turn]) -> str:
-    """What fitting the rest would do, step by step."""
-    told = {state.plan.step(turn).title: clock(turn.seconds) for turn in turns}
-    rows = ", ".join(f"{title} {seconds}" for title, seconds in told.items()) or _("nothing is left")
-    return _("fit: {rows}; fit yes does it").format(rows=rows)
+def fit(state: State, now: float, turns: Sequence[Turn], wall: datetime, speed: float = 1) -> str:
+    """What fitting the rest would do, step by step, and when it would end."""
+    if not changes(state, turns):
+        return _("fit: it fits already; nothing would change")
+    end = ends_after(rest_fitted(state, now, turns), wall, speed)
+    return _("fit: {rows}; {end}; fit yes does it").format(rows=", ".join(lengths(state, turns)), end=end)
 
 
-def land(state: State, steps: Sequence[str]) -> str:
-    """What landing would leave out."""
-    titles = [state.plan.step_called(step).title for step in steps]
-    return _("land: leaves out {steps}; land yes does it").format(steps=listed(titles) or _("nothing"))
+def land(state: State, wall: datetime, speed: float = 1) -> str:
+    """What landing would leave out, and when it would end."""
+    told = _("land: leaves out {steps}; {end}; land yes does it")
+    end = ends_after(rest_landed(state), wall, speed)
+    return told.format(steps=listed(leaves_out(state)) or _("nothing"), end=end)
 
 
 def slept(gap: float) -> str:

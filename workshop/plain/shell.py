@@ -23,7 +23,7 @@ from workshop.run.standing import back_at
 from workshop.script.shapes import nearest
 from workshop.session import commands as c
 from workshop.session.events import BreakOver, Entry, Event, Moved, Paused, TimeUp
-from workshop.session.moves import Refused, fitted, landing
+from workshop.session.moves import Refused, fitted
 from workshop.session.state import State
 from workshop.session.table import SHORTEST_BREAK
 from workshop.words import _, one_line
@@ -189,7 +189,9 @@ class Shell:
         if refused:
             raise Refused(refused)
         if not _is_yes(rest):
-            return said.fit(self._state, fitted(self._state, self.driver.now()))
+            now = self.driver.now()
+            new = fitted(self._state, now)
+            return said.fit(self._state, now, new, self._clock.wall(), self.driver.speed)
         self.driver.do(c.Fit())
         return f"fit: {self._timing()}"
 
@@ -198,7 +200,7 @@ class Shell:
         if refused:
             raise Refused(refused)
         if not _is_yes(rest):
-            return said.land(self._state, landing(self._state)[1])
+            return said.land(self._state, self._clock.wall(), self.driver.speed)
         self.driver.do(c.Land())
         return f"land: {said.here(self._state)}"
 

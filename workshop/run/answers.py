@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from workshop.plan.agenda import who_does_what
+from workshop.run.foreseen import changes, leaves_out
 from workshop.session import commands as c
 from workshop.session import events as e
 from workshop.session.moves import Refused, behind_gate, fitted, is_gate, landing, offer_again
@@ -135,7 +136,7 @@ def can(word: str, state: State, cast: Cast, now: float) -> bool:
         turns = fitted(state, now)
     except Refused:
         return False
-    return [turn.seconds for turn in turns] != [turn.seconds for turn in state.next_turns()]
+    return changes(state, turns)
 
 
 def does(word: str, state: State, cast: Cast, now: float) -> str:
@@ -159,10 +160,11 @@ def does(word: str, state: State, cast: Cast, now: float) -> str:
             told = _("It leaves out {titles}, and goes on with {next}; nowhere stands because of whom.")
             return told.format(titles=_titles(state, left_out), next=_at(state, to))
         case "land":
-            to, left_out = landing(state)
+            to, _steps = landing(state)
+            titles = leaves_out(state)
             told = _("It leaves out {titles}, and goes straight to {next}.")
-            told = told if left_out else _("It goes straight to {next}.")
-            return told.format(titles=_titles(state, left_out), next=_at(state, to))
+            told = told if titles else _("It goes straight to {next}.")
+            return told.format(titles=listed(titles), next=_at(state, to))
         case "came":
             return _("{name} has a place from here on, and the turns ahead are made anew.").format(name=name)
         case "left":

@@ -18,7 +18,12 @@ def ends(state: State, now: float, wall: datetime, speed: float = 1) -> str:
     """
     if state.now_turn is None:
         return ""
-    return _("ends {time}").format(time=f"{at_clock(wall, state.rest(now) / speed):%H:%M}")
+    return ends_after(state.rest(now), wall, speed)
+
+
+def ends_after(seconds: float, wall: datetime, speed: float = 1) -> str:
+    """When it ends, on the wall's clock, if it still takes so long."""
+    return _("ends {time}").format(time=f"{at_clock(wall, seconds / speed):%H:%M}")
 
 
 def back_at(state: State, now: float, wall: datetime, speed: float = 1) -> str:

@@ -19,6 +19,7 @@ from workshop.session.moves import (
     Refused,
     before,
     behind_gate,
+    closing_turns,
     fitted,
     is_gate,
     landing,
@@ -173,7 +174,9 @@ def _(command: c.Skip, state: State, now: float) -> tuple[e.Event, ...]:
 @_decide.register
 def _(command: c.Land, state: State, now: float) -> tuple[e.Event, ...]:
     to, steps = landing(state)
-    return (e.Landed(to, steps, gate=is_gate(state, to)),)
+    turns = closing_turns(state)
+    whole = () if turns == state.turns[to:] else turns
+    return (e.Landed(to, steps, gate=is_gate(state, to), turns=whole),)
 
 
 @_decide.register

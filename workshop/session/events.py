@@ -160,11 +160,16 @@ class Declined:
 
 @frozen
 class Landed:
-    """The session went straight to its close; these steps are left out."""
+    """The session went straight to its close; these steps are left out.
+
+    `turns` are those from `to` on, with all the time that the close should have; without them
+    they stay as they were.
+    """
 
     to: int
     steps: tuple[str, ...]
     gate: bool = False
+    turns: tuple[Turn, ...] = ()
 
 
 @frozen

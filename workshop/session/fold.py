@@ -181,7 +181,10 @@ def _(event: e.Landed, state: State, entry: e.Entry) -> State:
         (step for step in event.steps if step not in state.entered), "left out"
     )
     left_out = {**fresh, **state.left_out}
-    return enter(evolve(mark(state, "taken"), left_out=left_out), event.to, 0, entry, gate=event.gate)
+    state = evolve(mark(state, "taken"), left_out=left_out)
+    if event.turns:
+        state = evolve(state, turns=(*state.turns[: event.to], *event.turns))
+    return enter(state, event.to, 0, entry, gate=event.gate)
 
 
 @_apply.register

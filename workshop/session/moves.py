@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from math import floor
 
+from attrs import evolve
+
 from workshop.plan.fit import DoesNotFit
 from workshop.plan.make import refit
 from workshop.plan.model import Turn
@@ -72,6 +74,27 @@ def landing(state: State) -> tuple[int, tuple[str, ...]]:
     here = state.now_step
     ids = dict.fromkeys(turn.step for turn in state.turns[state.turn : to])
     return to, tuple(step for step in ids if here is None or step != here.id or state.phase == "gate")
+
+
+def cut_short(state: State) -> int:
+    """How many turns landing would leave out of the step that has begun; the one that runs is none."""
+    here = state.now_turn
+    if here is None or state.phase == "gate":
+        return 0
+    to, _steps = landing(state)
+    return sum(turn.step == here.step for turn in state.turns[state.turn + 1 : to])
+
+
+def closing_turns(state: State) -> tuple[Turn, ...]:
+    """The turns to which landing leads: each as long as it should be, whatever fitting took from it."""
+    to, _steps = landing(state)
+    return tuple(_whole(state, turn) for turn in state.turns[to:])
+
+
+def _whole(state: State, turn: Turn) -> Turn:
+    if turn.seconds >= turn.ideal:
+        return turn
+    return evolve(turn, seconds=turn.ideal, phases=tuple(part.time for part in state.plan.step(turn).phases))
 
 
 def fitted(state: State, now: float) -> tuple[Turn, ...]:

@@ -9,7 +9,7 @@ from workshop.plan.course import Ahead, Course
 from workshop.plan.groups import first_places
 from workshop.plan.make import MOST_TURNS, one_of
 from workshop.plan.model import Person, Standing, Turn
-from workshop.plan.people import tell_apart
+from workshop.plan.people import one_name, parse_names, tell_apart
 from workshop.plan.places import brought, swapped
 from workshop.plan.rounds import holder, is_left
 from workshop.session import commands as c
@@ -65,7 +65,7 @@ def _with_standing(
 ) -> Replanned:
     people = state.plan.people
     if state.plan.person(person) is None:
-        people = (*people, Person(person, one_line(name)))
+        people = (*people, Person(person, one_name(name)))
     changed = tuple(evolve(one, standing=standing) if one.id == person else one for one in people)
     course = evolve(_course(state), plan=evolve(state.plan, people=changed))
     return _replanned(state, course, amended(course), why)
@@ -125,7 +125,10 @@ def _may_come(state: State, person: str, name: str) -> str | None:
         if standing is None:
             return _("nobody is meant by that name")
         return _("{name} is here already").format(name=_name(state, person)) if standing == "here" else None
-    name = one_line(name)
+    several = parse_names(name)
+    if len(several) > 1:
+        return _("people come one at a time; {name} first").format(name=several[0].name)
+    name = one_name(name)
     if not name:
         return _("say who has come, by their name")
     names = [one.name for one in state.plan.people]

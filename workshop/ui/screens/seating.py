@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from workshop.plan.model import Person
+from workshop.plan.people import one_name
 from workshop.run.standing import ends
 from workshop.script.agreements import for_who_comes
 from workshop.session import commands as c
@@ -134,7 +135,7 @@ class Seating(Steering):
             self.quietly(told.format(one=one_line(plan.name(one)), other=one_line(plan.name(other))))
 
     def _new(self, name: str) -> None:
-        self._come(c.Come(name=name), name)
+        self._come(c.Come(name=name), one_name(name))
 
     def _come(self, command: c.Come, name: str) -> None:
         """Seat them, and show what is to be said to them before they join."""

@@ -8,10 +8,10 @@ from typing import cast
 
 from workshop.notes.archive import Opened
 from workshop.plan.agenda import at_clock
-from workshop.plan.model import total
+from workshop.run.foreseen import changes, leaves_out, rest_fitted, rest_landed
 from workshop.run.undoing import to_take_back
 from workshop.session import commands as c
-from workshop.session.moves import Refused, behind_gate, fitted, landing
+from workshop.session.moves import Refused, behind_gate, fitted
 from workshop.settings import Settings
 from workshop.ui import telling
 from workshop.ui.host import Host
@@ -204,29 +204,25 @@ class Steering(Covered):
         except Refused as refused:
             self.quietly(str(refused))
             return
-        before = self.state.next_turns()
-        if all(old.seconds == turn.seconds for old, turn in zip(before, new, strict=True)):
+        if not changes(self.state, new):
             self.quietly(_("it fits already; nothing would change"))
             return
-        gained = sum(turn.seconds for turn in new) - sum(turn.seconds for turn in before)
-        wall = self.host.desk.clock.wall()
-        end = at_clock(wall, (self.state.rest(now) + gained) / self.driver.speed)
-        lines = [_("It would end at {time}.").format(time=f"{end:%H:%M}"), ""]
-        lines += telling.lengths(self.state, new)
+        lines = [self._would_end(rest_fitted(self.state, now, new)), "", *telling.lengths(self.state, new)]
         self.open(Confirm(_("Fit the rest"), lines, _("fit it")), lambda _answer: self.ask(c.Fit()))
 
     def action_land(self) -> None:
         """Show what landing would leave out, and go to the close if wanted."""
         if not self.may_show_private() or not self.allowed(c.Land()):
             return
-        to, steps = landing(self.state)
-        left_out = telling.titles(self.state, steps)
-        close = total(self.state.turns[to:]) / self.driver.speed
-        end = at_clock(self.host.desk.clock.wall(), close)
-        body = [_("It would end at {time}.").format(time=f"{end:%H:%M}"), ""]
+        left_out = leaves_out(self.state)
+        body = [self._would_end(rest_landed(self.state)), ""]
         body += [_("This leaves out:"), *(f"  {title}" for title in left_out)] if left_out else []
         body += [] if left_out else [_("Nothing is left out.")]
         self.open(Confirm(_("Straight to the close"), body, _("land")), lambda _answer: self.ask(c.Land()))
+
+    def _would_end(self, seconds: float) -> str:
+        end = at_clock(self.host.desk.clock.wall(), seconds / self.driver.speed)
+        return _("It would end at {time}.").format(time=f"{end:%H:%M}")
 
     # What is said.
 
