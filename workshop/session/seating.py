@@ -204,5 +204,5 @@ def _own(state: State, turn: Turn) -> frozenset[str]:
         person = holder(step, turn)
         return frozenset({person} if person else ())
     if step.form == "groups" and step.roles:
-        return first_places(turn.groups)
+        return first_places(step, turn.groups)
     return frozenset()
