@@ -143,6 +143,17 @@ def test_who_is_left_alone_joins_others_at_once() -> None:
     assert tables(after(made(talk, CLOSE, people=2), 0, True, new="C"), "talk") == [["ABC"], ["BCA"], ["CAB"]]
 
 
+def test_nobody_loses_the_first_place() -> None:
+    """A speaker whose listener leaves listens at another table, and who stays when the first leaves still
+    comes first; each of them is given a turn of their own.
+    """
+    pairs = made(step("talk", "groups", roles=("speaker", "listener")), CLOSE, people=6)
+    changed = after(pairs, 0, True, gone="D")
+    assert (held(changed, "talk", "speaker"), held(changed, "talk", "listener")[0]) == (["AE", "BF", "C"], "BCF")
+    threes = made(step("talk", "groups", roles=("speaker", "listener", "observer")), CLOSE, people=3)
+    assert held(after(threes, 0, True, gone="A"), "talk", "speaker") == ["", "B", "C"]
+
+
 def met(turns: Sequence[Turn], name: str) -> set[frozenset[str]]:
     return {
         frozenset(people)

@@ -125,6 +125,20 @@ def test_a_pass_is_offered_again_to_who_comes_back() -> None:
     assert speakers(walked) == "A(B)CDA"
 
 
+def test_the_way_back_leaves_what_was_fitted() -> None:
+    """Turns that were fitted keep their length on the way back, and who comes then has as long as they."""
+    walked = evening()
+    walked.do(c.Next())
+    walked.wait(400)
+    walked.do(c.Next(), c.Fit())
+    fitted = [turn.seconds for turn in walked.state.turns]
+    assert fitted[2] == 120 > fitted[3] == fitted[4]
+    walked.do(c.Next(), c.Back())
+    assert [turn.seconds for turn in walked.state.turns] == fitted
+    walked.do(c.Next(), c.Back(), c.Come("p3"))
+    assert [turn.seconds for turn in walked.state.turns] == [*fitted[:3], fitted[3], *fitted[3:]]
+
+
 def test_open_order_has_a_turn_for_each_who_is_here() -> None:
     """One more with who comes, one fewer with who leaves, and none taken from who was called."""
     walked = walk(step("talk", "round", order="open", time=60), CLOSE)

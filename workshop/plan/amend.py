@@ -14,7 +14,7 @@ from attrs import evolve
 
 from workshop.plan.course import Ahead, Course, Part, numbered
 from workshop.plan.meetings import Meetings
-from workshop.plan.model import Plan, Turn
+from workshop.plan.model import Plan
 from workshop.plan.rounds import lap
 from workshop.script.model import EVERYONE, Step
 
@@ -61,16 +61,19 @@ def _laps(course: Course, step: Step, part: Part) -> tuple[Ahead | None, list[Ah
 
 
 def _placed(plan: Plan, step: Step, part: Part, turns: Sequence[Ahead], dealt: set[str]) -> Iterator[Ahead]:
-    """The turns of one step, new ones with a card, and as long as the others, so that nobody gets less."""
+    """The turns of one step; new ones have a card, and are as long as the last of those to come.
+
+    So nobody gets less; and those that were there keep the length that they were given, also on the way
+    back to one that was there before the rest was fitted.
+    """
     for number, one in enumerate(turns):
-        turn = one.turn if one.was is not None else evolve(one.turn, prompt=_card(plan, step, part, dealt))
+        turn = one.turn
+        if one.was is None:
+            like = part.later[-1].turn if part.later else turn
+            card = _card(plan, step, part, dealt)
+            turn = evolve(turn, prompt=card, seconds=like.seconds, phases=like.phases)
         dealt.add(turn.prompt)
-        like = part.later[0].turn if part.later else turn
-        yield evolve(one, turn=_as_long(turn, like, opens=not part.began and number == 0))
-
-
-def _as_long(turn: Turn, like: Turn, *, opens: bool) -> Turn:
-    return evolve(turn, seconds=like.seconds, phases=like.phases, opens=opens)
+        yield evolve(one, turn=evolve(turn, opens=not part.began and number == 0))
 
 
 def _card(plan: Plan, step: Step, part: Part, dealt: set[str]) -> str:

@@ -103,9 +103,9 @@ def seated(turn_groups: Sequence[Group]) -> Iterator[Group]:
     return (group for group in turn_groups if RESTING not in group)
 
 
-def first_places(turn_groups: Sequence[Group]) -> frozenset[str]:
-    """Who has the first place in each group."""
-    return frozenset(one for group in seated(turn_groups) for one in next(iter(group.values()), ())[:1])
+def first_places(step: Step, turn_groups: Sequence[Group]) -> frozenset[str]:
+    """Who has the first place in each group of a turn; where whoever had it has left, nobody has."""
+    return frozenset(one for group in seated(turn_groups) for one in group.get(step.seats[0], ())[:1])
 
 
 def resting(people: Sequence[str]) -> tuple[Group, ...]:

@@ -65,16 +65,17 @@ class Meetings:
         """A meeting that has begun: the turn that runs, those left in it, and who sits with whom now."""
         aside = step.extra == "rest" or step.partners == "everyone"
         after = within(seating, self._people, step.size, aside)
-        led = {one for turn in here.began for one in first_places(turn.groups)}
+        led = {one for turn in here.before for one in first_places(step, turn.groups)}
         changed = None
         if here.now is not None:
             groups = _groups_now(step, here.now.turn, after, led)
             tables = after.groups if step.roles else ()
             changed = evolve(here.now, turn=evolve(here.now.turn, groups=groups, tables=tables))
-            led |= first_places(changed.turn.groups)
+            led |= first_places(step, changed.turn.groups)
         if not (step.roles and step.rotate):
             return changed, [], after
-        held = [_left(group, step, led, first_places(here.began[-1].groups)) for group in after.groups]
+        first = first_places(step, here.began[-1].groups)
+        held = [_left(group, step, led, first) for group in after.groups]
         turn = here.all[0]
         left = [
             Arranged(turn.lap, groups, turn.meeting, after.groups) for groups in meet_in_turn(held, after)
@@ -155,7 +156,10 @@ def _left(
 
 
 def _groups_now(step: Step, turn: Turn, after: Seating, led: set[str]) -> tuple[Group, ...]:
-    """Who does what for the rest of a turn that runs: each keeps their role, who joined has the last."""
+    """Who does what for the rest of a turn that runs: each keeps their role, who joined has the last.
+
+    So has whoever held the first place at a table of their own and joins one where it is held.
+    """
     role_of = {one: role for group in seated(turn.groups) for role, people in group.items() for one in people}
     last = step.roles[-1] if step.roles else MEMBERS
     done = {one for group in turn.groups for one in group.get(RESTING, ())}
@@ -164,9 +168,11 @@ def _groups_now(step: Step, turn: Turn, after: Seating, led: set[str]) -> tuple[
     aside: list[str] = []
     for table in after.groups:
         if any(one in role_of for one in table) or not step.roles:
-            joined = tuple(one for one in table if one not in role_of)
+            first = [one for one in table if role_of.get(one) == step.seats[0]]
+            places = step.roles.count(step.seats[0]) or len(first)
+            joined = tuple(one for one in table if one not in role_of or one in first[places:])
             held = {
-                role: tuple(one for one in role_of if one in table and role_of[one] == role)
+                role: tuple(one for one in role_of if one in table and role_of[one] == role and one not in joined)
                 for role in dict.fromkeys((*step.roles, last))
             }
             held[last] += joined

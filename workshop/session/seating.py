@@ -206,5 +206,5 @@ def holders(state: State, turn: Turn) -> frozenset[str]:
         person = holder(step, turn)
         return frozenset({person} if person else ())
     if step.form == "groups" and step.roles:
-        return first_places(turn.groups)
+        return first_places(step, turn.groups)
     return frozenset()
