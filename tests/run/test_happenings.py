@@ -20,6 +20,7 @@ from workshop.run.happenings import ALONE, AMONG_PEOPLE, SHIPPED
 from workshop.run.surprises import Found, Passing, Surprise, choose, rows, told
 from workshop.script.model import ANSWERS
 from workshop.session import events as e
+from workshop.session.session import UNDOABLE
 from workshop.session.state import State
 
 # Of each kind of script, so many places are enough.
@@ -255,7 +256,7 @@ def test_a_machine_that_slept_has_the_clock_standing() -> None:
 
 def test_every_event_that_somebody_makes_has_its_word() -> None:
     """What moves, seats or changes the time is known by the word that did it; what time does, by none."""
-    made = set(e.UNDOABLE)
+    made = set(UNDOABLE)
     assert all(word_of(event) for event in _samples() if type(event) in made)
     assert {type(event) for event in _samples()} >= made - {e.Replanned}
     assert word_of(e.Moved(1, by="time")) == ""

@@ -11,7 +11,7 @@ from tests.sessions import walk
 from workshop.run.undoing import said, to_take_back
 from workshop.session import commands as c
 from workshop.session import events as e
-from workshop.session.session import Session
+from workshop.session.session import UNDOABLE, Session
 
 
 def test_the_last_that_can_be_taken_back_is_named() -> None:
@@ -30,7 +30,7 @@ def test_the_last_that_can_be_taken_back_is_named() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", e.UNDOABLE, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", UNDOABLE, ids=lambda kind: kind.__name__)
 def test_each_that_can_be_taken_back_has_a_name(kind: Any) -> None:
     """And so has each reason for planning anew."""
     names = {

@@ -172,7 +172,9 @@ def _groups_now(step: Step, turn: Turn, after: Seating, led: set[str]) -> tuple[
             places = step.roles.count(step.seats[0]) or len(first)
             joined = tuple(one for one in table if one not in role_of or one in first[places:])
             held = {
-                role: tuple(one for one in role_of if one in table and role_of[one] == role and one not in joined)
+                role: tuple(
+                    one for one in role_of if one in table and role_of[one] == role and one not in joined
+                )
                 for role in dict.fromkeys((*step.roles, last))
             }
             held[last] += joined

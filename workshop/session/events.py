@@ -297,21 +297,6 @@ Event = (
     | Discarded
 )
 
-UNDOABLE: tuple[type[Event], ...] = (
-    Moved,
-    Extended,
-    Restarted,
-    BeganEarlier,
-    Passed,
-    GateOpened,
-    Declined,
-    Landed,
-    Replanned,
-    Called,
-    Agreed,
-    Untimed,
-)
-
 
 @frozen
 class Entry:

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import evolve, frozen
 
 from workshop.session import events as e
 from workshop.session.fold import apply, opened, taken_back
 from workshop.session.state import State
+
+# What can be taken back. Pauses are over by themselves, cards were seen, and what was written stays.
+UNDOABLE: Final[tuple[type[e.Event], ...]] = (
+    e.Moved,
+    e.Extended,
+    e.Restarted,
+    e.BeganEarlier,
+    e.Passed,
+    e.GateOpened,
+    e.Declined,
+    e.Landed,
+    e.Replanned,
+    e.Called,
+    e.Agreed,
+    e.Untimed,
+)
 
 
 @frozen
@@ -42,7 +59,7 @@ class Session:
 
 def _step(state: State, entry: e.Entry) -> State:
     state = apply(state, entry)
-    if isinstance(entry.event, e.UNDOABLE):
+    if isinstance(entry.event, UNDOABLE):
         state = evolve(state, undoable=(*state.undoable, entry.seq))
     return state
 
