@@ -8,7 +8,7 @@ from workshop.plan.amend import amended
 from workshop.plan.course import Ahead, Course
 from workshop.plan.groups import first_places
 from workshop.plan.make import MOST_TURNS, one_of
-from workshop.plan.model import Person, Standing, Turn
+from workshop.plan.model import Group, Person, Standing, Turn
 from workshop.plan.people import tell_apart
 from workshop.plan.places import brought, swapped
 from workshop.plan.rounds import holder, is_left
@@ -91,15 +91,18 @@ def _course(state: State, at: int | None = None, *, begun: bool | None = None) -
 def _had(state: State, index: int, turn: Turn) -> Turn:
     """The turn; one that was passed, by somebody who left before it was offered again, nobody has had."""
     step = state.plan.step(turn)
-    passed = state.fates[index] == "passed" and not turn.again
-    if not passed or step.form not in ("round", "spotlight"):
+    if state.fates[index] != "passed" or turn.again:
         return turn
     offers = (
         other for other in state.turns if other.again and (other.step, other.lap) == (turn.step, turn.lap)
     )
-    if any(holder(step, other) == holder(step, turn) for other in offers):
+    if any(_own(state, other) == _own(state, turn) for other in offers):
         return turn
-    return evolve(turn, groups=(one_of(step, None, ()),), again=True)
+    free: tuple[Group, ...] = (one_of(step, None, ()),)
+    if step.form == "groups":
+        first = step.seats[0]
+        free = tuple({role: who for role, who in group.items() if role != first} for group in turn.groups)
+    return evolve(turn, groups=free, again=True)
 
 
 def _replanned(state: State, course: Course, ahead: tuple[Ahead, ...], why: WhyReplanned) -> Replanned:
