@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 
 from tests.plans import OWNED, step
 from tests.sessions import MOVES, Walk, commands, moments, plans, walk
+from workshop.notes.record import papers
 from workshop.plan.model import Plan
 from workshop.run.entries import from_mapping, to_mapping
 from workshop.session import commands as c
@@ -215,6 +216,21 @@ class Sessions(RuleBasedStateMachine):
         assert sum(state.spent.values()) + runs_still == pytest.approx(ran, abs=0.01)
         paused_still = state.last_at - state.paused_at if state.paused_at is not None else 0.0
         assert state.paused_seconds + paused_still >= time_in(log, "paused") - 0.01
+        self.everything_written_is_kept_once()
+
+    def everything_written_is_kept_once(self) -> None:
+        """The papers can be made, and each note that is not let go stands in one of them."""
+        if self.state.live:
+            self.walked.do(c.End())
+        made = papers(self.state, "s1")
+        kept = [
+            *(note.text for note in made.record.notes),
+            *(text for paper in (made.jottings, made.process, *made.people.values()) for text in paper.notes),
+        ]
+        notes = self.state.notes.values()
+        assert sorted(kept) == sorted(
+            one.text for one in notes if one.text.strip() and one.audience != "let go"
+        )
 
 
 EMPTY = walk(step("talk"), started=False).state.plan
