@@ -71,6 +71,44 @@ async def test_everything_is_answered_sorted_and_kept_by_keys(desk: Desk, size: 
     assert not (session.folder / "journal.log").exists()
 
 
+async def test_a_key_leads_to_the_notes_and_back_and_a_wrong_letter_is_taken_back(desk: Desk) -> None:
+    """F6 stands beside the question; only there letters sort, and u undoes the last, one after the other."""
+    session = session_at(desk, notes=NOTES)
+    async with visit(desk) as v:
+        await to_close(v, session)
+        await v.press("tab", "tab")
+        await v.type("go")
+        assert "f6 to the notes" in v.seen()
+        await v.press("f6", "g", "d", "o")
+        assert "3 notes, sorted" in v.seen()
+        await v.press("u", "u")
+        assert "note 2 of 3" in v.seen()
+        assert NOTES["n2"] in v.seen()
+        notes = session.driver.state.notes
+        assert [notes[note].audience for note in NOTES] == ["group", "jotting", "jotting"]
+        await v.press("left", "d", "u")
+        assert session.driver.state.notes["n1"].audience == "group"
+        assert "u take back" in v.seen()
+        await v.press("f6")
+        await v.type("od")
+        await v.press("f2")
+    assert {"field": "word", "who": "Ana", "value": "good"} in read(session.folder, "session.toml")["answers"]
+
+
+async def test_the_room_is_not_told_that_it_took_more_or_less_than_planned(desk: Desk) -> None:
+    """Nor is there a key for what happened where nothing did; whoever leads sees how the time went."""
+    session = session_at(desk)
+    async with visit(desk) as v:
+        await to_close(v, session, seen_by="everyone")
+        assert "planned" not in v.seen()
+        await v.press("f1")
+        assert "what happened" not in v.seen()
+        await v.press("escape", "f3")
+        assert "less than planned" in v.seen()
+        await v.press("y")
+        assert "planned" not in v.seen()
+
+
 async def test_what_is_typed_is_in_the_journal_within_a_tick(desk: Desk) -> None:
     """After one tick a kill would lose neither a half typed answer nor half typed words of one's own."""
     session = session_at(desk)

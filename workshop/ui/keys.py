@@ -104,6 +104,7 @@ CLOSE: Final = (
     Key("close.go-on", "escape", "go_on", _("go on")),
     Key("close.private-f", "f3", "private", _("show or hide yours"), priority=True),
     Key("close.private", "y", "private", _("show or hide yours"), shown=False),
+    Key("close.notes", "f6", "notes", _("to the notes, and back"), priority=True, shown=False),
     Key("close.happened", "f7", "happened", _("what happened"), priority=True, shown=False),
     Key("close.blank-letter", "x,full_stop", "blank", _("blank the screen"), shown=False),
     Key("close.leave", "ctrl+q", "leave", _("leave it unfinished"), priority=True, shown=False),
@@ -116,6 +117,7 @@ SORTING: Final = (
     Key("sort.own", "o", "sort('own')", _("my own")),
     Key("sort.go", "d", "sort('let go')", _("let go")),
     Key("sort.later", "l", "sort('jotting')", _("later")),
+    Key("sort.undo", "u", "take_back", _("take back")),
     Key("sort.before", "left", "step(-1)", _("the one before"), shown=False),
     Key("sort.after", "right", "step(1)", _("the one after"), shown=False),
 )

@@ -67,6 +67,8 @@ ALSO: Final[Mapping[str, str]] = {
     "close.go-on": _("back resume session"),
     "close.private-f": _("private notes hide"),
     "close.leave": _("quit later exit"),
+    "close.notes": _("sort jottings form"),
+    "sort.undo": _("undo wrong key"),
     "sort.group": _("sort note everyone"),
     "sort.person": _("sort note about"),
     "sort.own": _("sort note process private"),

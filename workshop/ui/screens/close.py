@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from workshop.disk import sentence
@@ -20,13 +21,12 @@ from workshop.session.events import Audience
 from workshop.session.moves import Refused
 from workshop.ui.keys import BY_ID, CLOSE, WHILE_TYPING
 from workshop.ui.newcomers import add_to_the_circle, new_to_the_circle
-from workshop.ui.pages import took
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.covered import Covered
 from workshop.ui.screens.dialogs import Confirm, Discarding, Who
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
-from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Newcomer, Yours, stood, tally
+from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Newcomer, Yours, lasted, stood, tally
 from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.ui.widgets.questions import Row
@@ -67,6 +67,7 @@ class CloseScreen(Covered, AtDesk):
         self._resumes = resumes
         self._changed = False
         self._stands = ""
+        self._left: Widget | None = None
 
     def compose(self) -> ComposeResult:
         today = self.desk.clock.wall().date()
@@ -88,16 +89,26 @@ class CloseScreen(Covered, AtDesk):
         keep, *others = CLOSE
         blank = evolve(BY_ID["app.blank"], shown=True)
         keys = (evolve(keep, says=self.ends_by), *others, blank, *WHILE_TYPING)
-        surprises = self.host.surprises
-        told = surprises is not None and bool(surprises.happened)
-        yield Hints(*(key for key in keys if key.shown or (told and key.id == "close.happened")))
+        yield Hints(*(key for key in keys if key.shown or (self._happened and key.id == "close.happened")))
 
     def _marked(self) -> Iterator[Content]:
         if self.rehearsal:
             yield plain(f"   {self.rehearsal}", "$warning")
 
+    @property
+    def _happened(self) -> bool:
+        surprises = self.host.surprises
+        return surprises is not None and bool(surprises.happened)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what does something here."""
+        if action == "happened":
+            return self._happened
+        if action == "notes":
+            return bool(self.query(Sorter)) and not self.has_class("-hidden")
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
-        self.query_one("#close-time", Static).update(plain(self._how_long(), QUIET))
         self.set_class(self._begins_hidden, "-hidden")
         # Answers that were given to the counselor come back only when they are asked for.
         self.set_class(self._begins_hidden and not self._everyone_sees, "-covered")
@@ -105,14 +116,6 @@ class CloseScreen(Covered, AtDesk):
         fields = self.query("#close-asked Line, #close-asked Choice, #sorter")
         (fields.first() if fields and not self._begins_hidden else self.query_one("#keep")).focus()
         self.set_interval(TICK, self.tick)
-
-    def _how_long(self) -> str:
-        state = self.state
-        if state.started_at is None:
-            return _("it had not begun")
-        closed = state.closing_at if state.ended_at is None else state.ended_at
-        end = self.driver.now() if closed is None else closed
-        return took(end - state.started_at, state.plan.seconds)
 
     def tick(self) -> None:
         """Journal what was typed, and try again what could not be written."""
@@ -149,6 +152,13 @@ class CloseScreen(Covered, AtDesk):
     def _sorted(self, note: str, audience: Audience, about: str | None) -> None:
         if self._do(c.Sort(note, audience, about)):
             self.query_one(Sorter).done(note, audience, about)
+            self._stands = ""
+            self._draw_standing()
+
+    @on(Sorter.TakenBack)
+    def _take_back(self, event: Sorter.TakenBack) -> None:
+        if self._do(c.Sort(event.note, event.audience, event.about)):
+            self.query_one(Sorter).taken_back()
             self._stands = ""
             self._draw_standing()
 
@@ -193,6 +203,8 @@ class CloseScreen(Covered, AtDesk):
         if stands != self._stands:
             self._stands = stands
             self.query_one("#close-standing", Static).update(plain(stands, QUIET))
+            how_long = lasted(self.state, self.driver.now(), to_all=self.has_class("-hidden"))
+            self.query_one("#close-time", Static).update(plain(how_long, QUIET))
             notes = _n("{n} note", "{n} notes", self.state.note_count())
             key = pressed(self, "close.private-f")
             shows = clickable(plain(_("{key} shows what is yours").format(key=key), QUIET), "private")
@@ -213,7 +225,19 @@ class CloseScreen(Covered, AtDesk):
             self.remove_class("-covered", "-hidden")
         else:
             self.toggle_class("-hidden")
+        self._stands = ""
         self._draw_standing()
+
+    def action_notes(self) -> None:
+        """To the notes, where letters are keys, and back to where one was."""
+        sorter = self.query_one(Sorter)
+        if not sorter.has_focus:
+            self._left = self.focused
+            sorter.focus()
+        elif self._left is not None and self._left.focusable:
+            self._left.focus()
+        else:
+            self.focus_next()
 
     def action_happened(self) -> None:
         """What happened in a rehearsal, once more."""
@@ -227,6 +251,8 @@ class CloseScreen(Covered, AtDesk):
     def hide_private(self) -> None:
         """Only what everyone may see stands here: no answer and no note."""
         self.add_class("-covered", "-hidden")
+        self._stands = ""
+        self._draw_standing()
         self.query_one("#keep").focus()
 
     @on(Button.Pressed, "#keep")

@@ -15,12 +15,13 @@ from workshop.plan.model import Person
 from workshop.session.closing import StillAsked, still_asked, unsorted
 from workshop.session.events import Audience
 from workshop.session.state import State, Words
+from workshop.ui.pages import took
 from workshop.ui.text import plain
 from workshop.ui.widgets.affirm import Affirm
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.ui.widgets.questions import Question
 from workshop.ui.widgets.sorter import Sorter
-from workshop.words import _, _n, one_line
+from workshop.words import _, _n, minutes, one_line
 
 # The counselor's own words, by the id of their note.
 OWN: Final = "own-words"
@@ -156,6 +157,15 @@ def tally(state: State) -> str:
     )
     counts = [(sum(note.audience == audience for note in notes), told) for audience, told in says]
     return ", ".join(told.format(n=count) for count, told in counts if count)
+
+
+def lasted(state: State, now: float, *, to_all: bool) -> str:
+    """How long the session took; whether that was as planned is for whoever leads, and not told to all."""
+    if state.started_at is None:
+        return _("it had not begun")
+    closed = state.closing_at if state.ended_at is None else state.ended_at
+    taken = (now if closed is None else closed) - state.started_at
+    return minutes(taken) if to_all else took(taken, state.plan.seconds)
 
 
 def stood(state: State, note: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
+from attrs import evolve
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -13,7 +14,7 @@ from textual.widgets import Static
 
 from workshop.session.events import Audience
 from workshop.session.state import Words
-from workshop.ui.keys import SORTING
+from workshop.ui.keys import BY_ID, SORTING
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints
 from workshop.words import _, _n, one_line
@@ -40,6 +41,15 @@ class Sorter(Vertical, can_focus=True):
             self.note = note
             self.audience = audience
 
+    class TakenBack(Message):
+        """The note that was sorted last shall be for these again, as before."""
+
+        def __init__(self, note: str, audience: Audience, about: str | None) -> None:
+            super().__init__()
+            self.note = note
+            self.audience = audience
+            self.about = about
+
     def __init__(
         self,
         notes: Sequence[Words],
@@ -54,7 +64,10 @@ class Sorter(Vertical, can_focus=True):
         self._notes = tuple(notes)
         self._names = names
         self._steps = steps
-        self._keys = tuple(key for key in SORTING if key.shown and key.id in allowed)
+        self._keys = tuple(key for key in SORTING if key.id in (*allowed, "sort.undo"))
+        # What was sorted here, the last one last, each with how it stood before: for whom, and what was said.
+        self._before: list[tuple[Sorter.TakenBack, str | None]] = []
+        self._stands = {note.id: (note.audience, note.about) for note in notes if note.id not in waiting}
         # Those that were sorted before can be looked at, and sorted anew.
         self._said = {
             note.id: self._told(note.audience, note.about) for note in self._notes if note.id not in waiting
@@ -82,9 +95,24 @@ class Sorter(Vertical, can_focus=True):
 
     def done(self, note: str, audience: Audience, about: str | None) -> None:
         """The note is sorted: on to the next one that is not."""
+        # One that waited stands with the jottings again, whatever it was begun as.
+        before, whom = self._stands.get(note, ("jotting", None))
+        self._before.append((self.TakenBack(note, before, whom), self._said.get(note)))
+        self._stands[note] = (audience, about)
         self._said[note] = self._told(audience, about)
         later = (*range(self._at + 1, len(self._notes)), *range(self._at))
         self._at = next((at for at in later if self._notes[at].id not in self._said), len(self._notes))
+        self._draw()
+
+    def taken_back(self) -> None:
+        """The note that was sorted last stands as before, and is shown."""
+        back, said = self._before.pop()
+        self._said.pop(back.note)
+        if said is None:
+            self._stands.pop(back.note)
+        else:
+            self._stands[back.note], self._said[back.note] = (back.audience, back.about), said
+        self._at = next(at for at, note in enumerate(self._notes) if note.id == back.note)
         self._draw()
 
     def _told(self, audience: Audience, about: str | None) -> str:
@@ -100,7 +128,7 @@ class Sorter(Vertical, can_focus=True):
     def _draw(self) -> None:
         shown, count = self.shown, self.query_one("#count", Static)
         self.query_one(VerticalScroll).display = shown is not None
-        self.query_one(Hints).display = shown is not None
+        self._draw_keys()
         if shown is None:
             told = _n("{n} note, sorted", "{n} notes, sorted", len(self._notes))
             count.update(plain(told, "$foreground 60%"))
@@ -111,11 +139,29 @@ class Sorter(Vertical, can_focus=True):
         count.update(plain(f"{place}   {where}   {said}", "$foreground 60%"))
         self.query_one("#jotting", Static).update(plain(shown.text.strip()))
 
+    def _draw_keys(self) -> None:
+        """Those that do something with what is shown; from elsewhere, the one that leads here comes first."""
+        here, undo = self.has_focus, self._keys[-1]
+        keys = self._keys[:-1] if self.shown is not None else ()
+        keys = (*keys, undo) if self._before else keys
+        there = evolve(BY_ID["close.notes"], says=_("back") if here else _("to the notes"))
+        self.query_one(Hints).show(((*keys, there) if here else (there, *keys)) if self._notes else ())
+
+    def on_focus(self) -> None:
+        """The keys are keys now."""
+        self._draw_keys()
+
+    def on_blur(self) -> None:
+        """The keys are letters again."""
+        self._draw_keys()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what may be done with a note here."""
         shapes = {key.action for key in self._keys}
         if action == "person":
             return action in shapes
+        if action == "take_back":
+            return bool(self._before)
         if action == "sort":
             return f"sort({parameters[0]!r})" in shapes
         return True
@@ -130,6 +176,15 @@ class Sorter(Vertical, can_focus=True):
         """This note is about one person; whom is asked next."""
         if self.shown is not None:
             self.post_message(self.Sorted(self.shown.id, None))
+
+    async def action_notes(self) -> None:
+        """The key's words were clicked: here, or back."""
+        await self.screen.run_action("notes")
+
+    def action_take_back(self) -> None:
+        """The note that was sorted last is for whom it was before."""
+        if self._before:
+            self.post_message(self._before[-1][0])
 
     def action_step(self, by: int) -> None:
         """Look at the one before or after, sorted or not."""
