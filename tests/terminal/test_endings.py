@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.promised import within
 from tests.terminals import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -42,7 +43,7 @@ def test_a_signal_saves_and_ends_within_two_seconds(tmp_path: Path, signum: sign
     with Terminal(tmp_path, RUN) as terminal:
         write(terminal)
         os.kill(terminal.pid, signum)
-        assert terminal.wait(2.0) == 128 + signum
+        assert terminal.wait(within(2.0)) == 128 + signum
     is_there(tmp_path)
 
 
@@ -51,5 +52,5 @@ def test_a_closed_terminal_saves_and_ends_within_two_seconds(tmp_path: Path) -> 
     with Terminal(tmp_path, RUN) as terminal:
         write(terminal)
         terminal.hang_up()
-        assert terminal.wait(2.0) == 128 + signal.SIGHUP
+        assert terminal.wait(within(2.0)) == 128 + signal.SIGHUP
     is_there(tmp_path)
