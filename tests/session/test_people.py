@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.plans import deck, script, step
 from tests.sessions import Walk, walk
 from workshop.plan.make import plan as make_plan
@@ -110,6 +112,35 @@ def test_a_pass_is_offered_again_to_who_comes_back() -> None:
     assert speakers(walked) == "A(B)CD"
     walked.do(c.Come("p1"))
     assert speakers(walked) == "A(B)CDA"
+
+
+@pytest.mark.parametrize(
+    ("people", "then", "speakers"),
+    [
+        (2, (c.Next(), c.Back()), "AB(A)"),
+        (2, (c.Next(), c.Back(), c.Back()), "AB(A)"),
+        (3, (c.Next(), c.Come(name="Z")), "ABCZ(A)"),
+        (3, (c.Swap("p1", "p2"),), "AACB(A)"),
+        (3, (c.Next(), c.SitOut("p2"), c.Next(), c.Back()), "ABC(A)"),
+        (3, (c.SitOut("p1"),), "ABC"),
+        (3, (c.SitOut("p1"), c.Next(), c.Come("p1")), "ABCA"),
+    ],
+)
+def test_what_was_passed_at_a_table_is_offered_again(
+    people: int, then: tuple[c.Command, ...], speakers: str
+) -> None:
+    """In twos and threes as in a round, in brackets: whoever comes, and on the way back; to whom it was."""
+    talk = step("talk", "groups", roles=("speaker", "listener", "observer")[:people], may_pass=True)
+    walked = walk(talk, CLOSE, people=people)
+    walked.do(c.Pass(), *then)
+    told = ""
+    for turn in walked.state.turns[:-1]:
+        name = walked.state.plan.name(turn.groups[0]["speaker"][0])
+        told += f"({name})" if turn.again else name
+    assert told == speakers
+    here = {person.id for person in walked.state.plan.present}
+    at_the_end = walked.state.turns[-2].groups
+    assert {one for group in at_the_end for people in group.values() for one in people} == here
 
 
 def test_the_way_back_leaves_what_was_fitted() -> None:

@@ -52,6 +52,7 @@ class Meetings:
             seats_of[number] = seating
             model = here.later[0].turn
             ahead += _continued(turns_of(step, seating, model.lap, number), here.later, model)
+            ahead += _offered(step, here.later, seating)
         return changed, ahead
 
     def _sit(self, step: Step, seating: Seating) -> Seating:
@@ -72,15 +73,16 @@ class Meetings:
             tables = after.groups if step.roles else ()
             changed = evolve(here.now, turn=evolve(here.now.turn, groups=groups, tables=tables))
             led |= first_places(step, changed.turn.groups)
+        offered = _offered(step, here.later, after)
         if not (step.roles and step.rotate):
-            return changed, [], after
+            return changed, offered, after
         first = first_places(step, here.began[-1].groups)
         held = [_left(group, step, led, first) for group in after.groups]
         turn = here.all[0]
         left = [
             Arranged(turn.lap, groups, turn.meeting, after.groups) for groups in meet_in_turn(held, after)
         ]
-        return changed, _continued(left, here.later, turn), after
+        return changed, _continued(left, here.later, turn) + offered, after
 
     def _next(self, step: Step, planned: Seating, number: int, seats_of: Mapping[int, Seating]) -> Seating:
         """Who sits with whom in a meeting that has not begun; as planned, where it is for the same people."""
@@ -121,10 +123,13 @@ class Meetings:
             turns: list[Arranged] = []
             # One person alone has nobody to meet, and still a turn.
             left = meetings_left(planned, met, self._people) if len(self._people) > 1 else planned
+            offered: dict[int | None, Ahead] = {}
             for seating in left:
                 turns += turns_of(step, self._sit(step, seating), lap, number)
+                # Whoever is offered it again has it once, at the table of their last meeting.
+                offered |= {one.was: one for one in _offered(step, old, seating, number)}
                 number += 1
-            made += _continued(turns, old, part.all[-1])
+            made += [*_continued(turns, old, part.all[-1]), *offered.values()]
         return made
 
 
@@ -155,6 +160,24 @@ def _left(
     return tuple(every[group.index(one)] for one in order if one not in led)
 
 
+def _offered(step: Step, later: Sequence[Ahead], seating: Seating, meeting: int | None = None) -> list[Ahead]:
+    """What was passed and is offered again, to those who are here, at the table where they sit now."""
+    made: list[Ahead] = []
+    for one in later:
+        turn = one.turn if meeting is None else evolve(one.turn, meeting=meeting)
+        own = first_places(step, turn.groups) if turn.again else frozenset()
+        table = next((table for table in seating.groups if own.intersection(table)), None)
+        if table is None:
+            continue
+        if _seating(step, turn) != seating:
+            first = next(index for index, person in enumerate(table) if person in own)
+            held = rotations(table, step.roles, rotate=True)[first]
+            aside = [other for other in seating.people if other not in table]
+            turn = evolve(turn, groups=(held, *resting(aside)), tables=seating.groups)
+        made.append(evolve(one, turn=turn))
+    return made
+
+
 def _groups_now(step: Step, turn: Turn, after: Seating, led: set[str]) -> tuple[Group, ...]:
     """Who does what for the rest of a turn that runs: each keeps their role, who joined has the last.
 
@@ -171,8 +194,9 @@ def _groups_now(step: Step, turn: Turn, after: Seating, led: set[str]) -> tuple[
             first = [one for one in table if role_of.get(one) == step.seats[0]]
             places = step.roles.count(step.seats[0]) or len(first)
             joined = tuple(one for one in table if one not in role_of or one in first[places:])
+            stay = [one for one in role_of if one in table and one not in joined]
             held = {
-                role: tuple(one for one in role_of if one in table and role_of[one] == role and one not in joined)
+                role: tuple(one for one in stay if role_of[one] == role)
                 for role in dict.fromkeys((*step.roles, last))
             }
             held[last] += joined
@@ -188,6 +212,7 @@ def _groups_now(step: Step, turn: Turn, after: Seating, led: set[str]) -> tuple[
 
 def _continued(turns: Sequence[Arranged], before: Sequence[Ahead], like: Turn) -> list[Ahead]:
     """The turns in the places of those before, as far as there were any; others `like` one of their step."""
+    before = [one for one in before if not one.turn.again]
     made: list[Ahead] = []
     for number, one in enumerate(turns):
         was = before[number] if number < len(before) else Ahead(like)

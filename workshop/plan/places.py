@@ -37,7 +37,7 @@ def swapped(course: Course, one: str, other: str) -> Course:
         for ahead in ((part.now,) if part.now else ()) + part.later:
             turn = ahead.turn
             if step.form == "groups":
-                changes = step.partners != "everyone" or turn.meeting in running
+                changes = not turn.again and (step.partners != "everyone" or turn.meeting in running)
             elif step.form in ("round", "spotlight"):
                 to_come = laps.get(turn.lap)
                 comes = ahead != part.now and not turn.again

@@ -91,15 +91,18 @@ def _course(state: State, at: int | None = None, *, begun: bool | None = None) -
 def _had(state: State, index: int, turn: Turn) -> Turn:
     """The turn; one that was passed, by somebody who left before it was offered again, nobody has had."""
     step = state.plan.step(turn)
-    passed = state.fates[index] == "passed" and not turn.again
-    if not passed or step.form not in ("round", "spotlight"):
+    if state.fates[index] != "passed" or turn.again:
         return turn
     offers = (
         other for other in state.turns if other.again and (other.step, other.lap) == (turn.step, turn.lap)
     )
-    if any(holder(step, other) == holder(step, turn) for other in offers):
+    if any(_own(state, other) == _own(state, turn) for other in offers):
         return turn
-    return evolve(turn, groups=(one_of(step, None, ()),), again=True)
+    first = step.seats[0]
+    if step.form != "groups":
+        return evolve(turn, groups=(one_of(step, None, ()),), again=True)
+    others = tuple({role: who for role, who in group.items() if role != first} for group in turn.groups)
+    return evolve(turn, groups=others, again=True)
 
 
 def _replanned(state: State, course: Course, ahead: tuple[Ahead, ...], why: WhyReplanned) -> Replanned:
