@@ -40,6 +40,7 @@ def test_an_empty_seat_is_filled_and_its_turn_comes(lines: Lines) -> None:
 def test_somebody_new_comes_and_somebody_leaves(lines: Lines) -> None:
     """A name that nobody has is somebody new; whoever leaves in their turn is followed by the next."""
     assert lines.reply("came Zoë B.") == "came: Zoë B. is here; First, Ana speaks, 1:00"
+    lines.clock.advance(15)
     assert lines.line("left Ana") == ["left: Ana; First, Ben speaks, 1:00", "What is new?", "Or pass."]
     assert lines.reply("people") == (
         "Ben, Chi, Dan and Zoë B.; expected: Gil; left: Ana; no turn yet: Chi, Dan and Zoë B."

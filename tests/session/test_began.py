@@ -25,7 +25,9 @@ NEXT, PASS = c.Next(), c.Pass()
         # A second round begins nothing.
         ([NEXT] * 7, ("A", "B", "C")),
         ([c.Leave("p1"), NEXT, NEXT], ("B",)),
-        ([NEXT, c.Leave("p1"), NEXT], ("A", "B")),
+        ([NEXT, c.Earlier(30), c.Leave("p1"), NEXT], ("A", "B")),
+        # Whoever goes as their turn begins has not begun anything.
+        ([NEXT, c.Leave("p1"), NEXT], ("B",)),
         ([NEXT, NEXT, c.Undo()], ()),
         ([c.Land()], ()),
     ],

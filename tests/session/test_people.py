@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.plans import deck, script, step
@@ -93,6 +95,26 @@ def test_somebody_leaves_in_the_middle_of_their_turn() -> None:
     assert speakers(walked) == "A(B)CD"
     assert walked.state.plan.present == walked.session.log[0].event.plan.present  # type: ignore[union-attr]
     assert walked.left == 120 - 40
+
+
+@pytest.mark.parametrize("go", [c.Leave, c.SitOut])
+def test_a_turn_that_hardly_began_waits_for_who_comes_back(go: Callable[[str], c.Command]) -> None:
+    """Whoever goes as their turn begins has not had it; its gate is asked once, and what was passed waits."""
+    walked = walk(step("hello"), step("talk", "round", consent=True), CLOSE, people=3)
+    walked.do(c.Next(), c.Go())
+    walked.wait(2)
+    walked.do(go("p1"))
+    assert (walked.here, walked.left, speakers(walked)) == (("running", "talk", 0), 60, "(B)C")
+    walked.do(c.Next(), c.Come("p1"))
+    assert speakers(walked) == "B(C)A"
+    walked.do(c.Next(), c.Pass())
+    assert speakers(walked) == "BCA(A)"
+    walked.do(go("p1"))
+    assert (walked.here[1], speakers(walked)) == ("close", "BCA")
+    walked.do(c.Undo())
+    walked.wait(30)
+    walked.do(go("p1"))
+    assert (speakers(walked), walked.state.fates[-2:]) == ("BCAA", ("taken", "ahead"))
 
 
 def test_what_ran_is_counted_where_it_ran_though_fewer_turns_are_left() -> None:
@@ -250,7 +272,9 @@ def test_a_break_ends_by_a_hand_and_says_when_it_is_over() -> None:
 def test_who_leaves_in_a_moment_takes_it_from_nobody(care: c.Command) -> None:
     """Neither the moment nor the break ends; whoever comes next does not speak at once."""
     walked = evening()
-    walked.do(c.Next(), care)
+    walked.do(c.Next())
+    walked.wait(30)
+    walked.do(care)
     stood = (walked.state.slowed, walked.state.back_at)
     walked.do(c.Leave("p1"))
     assert speakers(walked) == "A(B)CD"

@@ -194,7 +194,7 @@ def _(command: c.Call, state: State, now: float) -> tuple[e.Event, ...]:
 def _(
     command: c.Bring | c.Come | c.Leave | c.SitOut | c.Swap, state: State, now: float
 ) -> tuple[e.Event, ...]:
-    return (seated(state, command),)
+    return (seated(state, command, now),)
 
 
 @_decide.register

@@ -18,6 +18,8 @@ from workshop.session.state import State
 from workshop.words import _, one_line
 
 FEWEST: int = 2
+# In seconds: whoever leaves sooner has not had the turn that had begun, and it is theirs if they come back.
+HARDLY: float = 10.0
 
 Seating = c.Come | c.Leave | c.SitOut | c.Swap | c.Bring
 
@@ -43,15 +45,16 @@ def refused(state: State, command: Seating) -> str | None:
             return None
 
 
-def seated(state: State, command: Seating) -> Replanned:
-    """The turns from here on, after people were seated so; `refused` has been asked."""
+def seated(state: State, command: Seating, now: float) -> Replanned:
+    """The turns from here on, after people were seated so at `now`; `refused` has been asked."""
     match command:
         case c.Come(person=person, name=name):
-            return _with_standing(state, person or _new_id(state), "here", "came", name)
+            came = _with_standing(state, person or _new_id(state), "here", name)
+            return _replanned(state, came, amended(came), "came")
         case c.Leave(person=person):
-            return _with_standing(state, person, "gone", "left")
+            return _without(state, _with_standing(state, person, "gone"), "left", now)
         case c.SitOut(person=person):
-            return _with_standing(state, person, "aside", "sits out")
+            return _without(state, _with_standing(state, person, "aside"), "sits out", now)
         case c.Swap(one=one, other=other):
             course = swapped(_course(state), one, other)
             return _replanned(state, course, amended(course), "swapped")
@@ -60,15 +63,26 @@ def seated(state: State, command: Seating) -> Replanned:
             return _replanned(state, course, brought(course, person) or (), "is next")
 
 
-def _with_standing(
-    state: State, person: str, standing: Standing, why: WhyReplanned, name: str = ""
-) -> Replanned:
+def _with_standing(state: State, person: str, standing: Standing, name: str = "") -> Course:
     people = state.plan.people
     if state.plan.person(person) is None:
         people = (*people, Person(person, one_name(name)))
     changed = tuple(evolve(one, standing=standing) if one.id == person else one for one in people)
-    course = evolve(_course(state), plan=evolve(state.plan, people=changed))
-    return _replanned(state, course, amended(course), why)
+    return evolve(_course(state), plan=evolve(state.plan, people=changed))
+
+
+def _without(state: State, course: Course, why: WhyReplanned, now: float) -> Replanned:
+    """The turns without who leaves; theirs, if it runs, stays as taken unless it had hardly begun."""
+    turn = state.now_turn
+    hardly = state.part == 0 and state.ran(now) < HARDLY
+    if turn is None or not (course.begun and hardly and is_left(course.plan, turn)):
+        return _replanned(state, course, amended(course), why)
+    course = evolve(course, begun=False)
+    ahead = amended(course)
+    after = ahead[0].turn if ahead else None
+    # Whoever is next in the same step is behind its gate already.
+    gate = after is not None and after.step != turn.step and after.opens and course.plan.step(after).consent
+    return evolve(_replanned(state, course, ahead, why), to=course.at, gate=gate)
 
 
 def gone_back(state: State, to: int, *, gate: bool) -> Replanned | None:
