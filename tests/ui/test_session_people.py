@@ -114,7 +114,9 @@ async def test_who_had_no_turn_is_in_no_list_that_others_may_see(tmp_path: Path)
 async def test_whoever_leaves_in_their_turn_is_followed_by_the_next(tmp_path: Path) -> None:
     """And what each has had no turn of, and doesn't come to, is told to the counselor alone."""
     async with stage(tmp_path) as s:
-        await s.press("space", "n", "n", "n", "o", "home", "l")
+        await s.press("space", "n", "n", "n")
+        await s.wait(20)
+        await s.press("o", "home", "l")
         assert s.driver.state.turn == 3
         assert "Ana has left" in s.seen()
         await s.press("p", "l", "enter")
