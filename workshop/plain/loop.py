@@ -39,7 +39,7 @@ def walk(opened: Opened, places: Places, settings: Settings, *, surprises: bool 
     chimes = _chimes(opened, places, settings)
     times = Times(opened.driver, settings.time, chimes)
     kind = Surprised if surprises else Shell
-    shell = kind(opened, places.home, SystemClock(), _say, times)
+    shell = kind(opened, places.home, SystemClock(), _say, times, places.library())
     try:
         with ending:
             try:

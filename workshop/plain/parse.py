@@ -26,6 +26,11 @@ def length(text: str, default: float | None) -> float:
     return float(seconds)
 
 
+def is_yes(text: str) -> bool:
+    """Whether that says that what was shown shall be done."""
+    return text.casefold() == "yes"
+
+
 def person(plan: Plan, text: str) -> Person:
     """The person whom a name means; raises `Misused` where it is nobody's."""
     found, _rest = person_first(plan, text)

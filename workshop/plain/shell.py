@@ -11,8 +11,10 @@ from workshop.disk import sentence
 from workshop.notes.archive import Opened
 from workshop.plain import said
 from workshop.plain.circle import Again
+from workshop.plain.feelings import Feelings
 from workshop.plain.notes import Notebook
-from workshop.plain.parse import Misused, length
+from workshop.plain.pace import Pace
+from workshop.plain.parse import Misused, is_yes, length
 from workshop.plain.people import Seats
 from workshop.plain.shown import Shown
 from workshop.plain.times import Times
@@ -20,17 +22,17 @@ from workshop.plain.words import MEANT, WORDS
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
 from workshop.run.standing import back_at
+from workshop.script.library import Library
 from workshop.script.shapes import nearest
 from workshop.session import commands as c
 from workshop.session.events import BreakOver, Entry, Event, Moved, Paused, TimeUp
-from workshop.session.moves import Refused, fitted
+from workshop.session.moves import Refused
 from workshop.session.state import State
 from workshop.session.table import SHORTEST_BREAK
+from workshop.settings import Places
 from workshop.words import _, one_line
 
 Say = Callable[[str], None]
-
-MINUTE: Final = 60.0
 
 # These say what they would do, and do it once `yes` was said.
 ASKING: Final = ("fit", "land", "discard")
@@ -49,7 +51,15 @@ MOVES: Final[Mapping[str, c.Command]] = {
 class Shell:
     """A session led by lines; `done` once it was ended or discarded."""
 
-    def __init__(self, opened: Opened, home: Path, wall: Clock, say: Say, times: Times | None = None) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        home: Path,
+        wall: Clock,
+        say: Say,
+        times: Times | None = None,
+        library: Library | None = None,
+    ) -> None:
         self.opened = opened
         self.driver: Driver = opened.driver
         self._asked = ""
@@ -61,7 +71,15 @@ class Shell:
         self._times = times or Times(self.driver)
         self._seats = Seats(self.driver)
         self._again = Again(opened, home)
-        self._parts = (Notebook(self.driver), self._seats, Shown(self.driver), self._again)
+        self._pace = Pace(self.driver, wall)
+        self._parts = (
+            Notebook(self.driver),
+            self._seats,
+            Shown(self.driver),
+            self._again,
+            self._pace,
+            Feelings(library or Places(home).library()),
+        )
         self._heard: list[Event] = []
         self._trouble = ""
         self.driver.listeners.append(self._hear)
@@ -84,7 +102,7 @@ class Shell:
         for line in (*self._again.opening(), said.here(self._state)):
             self._say(line)
         if self._state.phase == "paused":
-            self._say(_("paused, {timing}; resume goes on").format(timing=self._timing()))
+            self._say(_("paused, {timing}; resume goes on").format(timing=self._pace.stands()))
         self._tell_words()
 
     def obey(self, line: str) -> None:
@@ -96,7 +114,7 @@ class Shell:
         word = one_line(word.lower())
         if word == "yes" and self._asked:
             word, rest = self._asked, word
-        self._asked = word if word in ASKING and not _is_yes(rest) else ""
+        self._asked = word if word in ASKING and not is_yes(rest) else ""
         before, moved = self._place(), word in MOVES
         try:
             reply = self._reply(word, rest)
@@ -163,46 +181,7 @@ class Shell:
 
     def _do_resume(self, _rest: str) -> str:
         self.driver.do(c.Resume())
-        return f"resume: {said.here(self._state)}; {self._timing()}"
-
-    def _do_more(self, rest: str) -> str:
-        self.driver.do(c.More(length(rest, MINUTE)))
-        return f"more: {self._timing()}"
-
-    def _do_less(self, rest: str) -> str:
-        self.driver.do(c.Less(length(rest, MINUTE)))
-        return f"less: {self._timing()}"
-
-    def _do_began(self, rest: str) -> str:
-        self.driver.do(c.Earlier(length(rest, None)))
-        return f"began: {self._timing()}"
-
-    def _do_untimed(self, _rest: str) -> str:
-        self.driver.do(c.SetUntimed(not self._state.untimed))
-        return _("untimed: no countdowns") if self._state.untimed else _("untimed: countdowns again")
-
-    def _do_time(self, _rest: str) -> str:
-        return self._timing() + (_("; paused") if self._state.phase == "paused" else "")
-
-    def _do_fit(self, rest: str) -> str:
-        refused = self.driver.refusal(c.Fit())
-        if refused:
-            raise Refused(refused)
-        if not _is_yes(rest):
-            now = self.driver.now()
-            new = fitted(self._state, now)
-            return said.fit(self._state, now, new, self._clock.wall(), self.driver.speed)
-        self.driver.do(c.Fit())
-        return f"fit: {self._timing()}"
-
-    def _do_land(self, rest: str) -> str:
-        refused = self.driver.refusal(c.Land())
-        if refused:
-            raise Refused(refused)
-        if not _is_yes(rest):
-            return said.land(self._state, self._clock.wall(), self.driver.speed)
-        self.driver.do(c.Land())
-        return f"land: {said.here(self._state)}"
+        return f"resume: {said.here(self._state)}; {self._pace.stands()}"
 
     def _do_break(self, rest: str) -> str:
         self.driver.do(c.Break(length(rest, SHORTEST_BREAK)))
@@ -252,7 +231,7 @@ class Shell:
         )
 
     def _do_discard(self, rest: str) -> str:
-        if not _is_yes(rest) and self._state.has_writing:
+        if not is_yes(rest) and self._state.has_writing:
             return _("discard: {written} would be lost; discard yes does it").format(
                 written=said.written(self._state)
             )
@@ -276,9 +255,6 @@ class Shell:
                     why=_why(error), word=word
                 )
             ) from None
-
-    def _timing(self) -> str:
-        return said.timing(self._state, self.driver.now(), self._clock.wall(), self.driver.speed)
 
     def _place(self) -> tuple[int, int, str]:
         """Where the words to be said stand; they are said again where that has changed."""
@@ -310,10 +286,6 @@ class Shell:
         if self._state.phase in ("running", "paused"):
             for line in (*said.words(self._state, self.driver.now()), *said.asked(self._state)):
                 self._say(line)
-
-
-def _is_yes(text: str) -> bool:
-    return text.casefold() == "yes"
 
 
 def _why(error: OSError | ValueError) -> str:

@@ -11,6 +11,7 @@ from workshop.plain.times import Times
 from workshop.run.answers import BY_SHELLS, WAIT
 from workshop.run.clock import Clock
 from workshop.run.surprising import Happened, Surprises
+from workshop.script.library import Library
 from workshop.words import _, one_line
 
 # What no event tells of: by its word here, its word among the answers.
@@ -20,8 +21,16 @@ SPOKEN: Final = {**{word: word for word in BY_SHELLS}, "note": "jot", "about": "
 class Surprised(Shell):
     """A shell that says what happens, after each command what that did there, and at the end all of it."""
 
-    def __init__(self, opened: Opened, home: Path, wall: Clock, say: Say, times: Times | None = None) -> None:
-        super().__init__(opened, home, wall, say, times)
+    def __init__(
+        self,
+        opened: Opened,
+        home: Path,
+        wall: Clock,
+        say: Say,
+        times: Times | None = None,
+        library: Library | None = None,
+    ) -> None:
+        super().__init__(opened, home, wall, say, times, library)
         self._surprises = Surprises(opened.driver)
         self._said: str | Happened | None = ""
 

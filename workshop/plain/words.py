@@ -33,6 +33,7 @@ WORDS: Final[Mapping[str, str]] = {
     "card": _("the next card"),
     "putback": _("take the card away"),
     "lay": _("lay TEXT: show this to all"),
+    "feel": _("the chart of feelings; feel FAMILY has its words, feel WORD finds one"),
     "agreements": _("what holds, with numbers"),
     "agree": _("agree TEXT: one agreement more"),
     "drop": _("drop NUMBER: one agreement fewer"),
@@ -67,5 +68,6 @@ MEANT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("aside", "rest", "sit"), "out"),
     **dict.fromkeys(("here", "circle", "list"), "people"),
     **dict.fromkeys(("stop", "wait", "hold"), "pause"),
+    **dict.fromkeys(("feeling", "feelings", "chart"), "feel"),
     **dict.fromkeys(("quit", "exit", "keep", "save", "close"), "end"),
 }

@@ -59,6 +59,11 @@ class Chart:
         return ((family, word) for family in self.families for word in family.words)
 
 
+def strength_words() -> dict[Strength, str]:
+    """How each strength is said."""
+    return {"mild": _("mild"), "clear": _("clear"), "strong": _("strong")}
+
+
 def same(text: str) -> str:
     """What two words or cards have in common that are the same to people."""
     return one_line(text).casefold()

@@ -11,14 +11,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList
 
-from workshop.script.feelings import CHART, Chart, Strength, same
+from workshop.script.feelings import CHART, Chart, Strength, same, strength_words
 from workshop.script.own import OwnWord, add_word, chart_with, take_away
 from workshop.script.problems import ScriptError
 from workshop.ui import keys, rehearsed
 from workshop.ui.screens.adding import AddWord
 from workshop.ui.screens.mine import Mine, brief
 from workshop.ui.text import plain
-from workshop.ui.widgets.chartwords import by_strength, found, strength_words
+from workshop.ui.widgets.chartwords import by_strength, found
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.sentence import Sentence

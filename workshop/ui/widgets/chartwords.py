@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from workshop.script.feelings import CHART, STRENGTHS, Chart, Family, Strength, Word, find, same
+from workshop.script.feelings import CHART, STRENGTHS, Chart, Family, Word, find, same, strength_words
 from workshop.script.own import Own
 from workshop.ui.widgets.wordlist import Cell, Words
 from workshop.words import _, one_line
-
-
-def strength_words() -> dict[Strength, str]:
-    """How each strength is said."""
-    return {"mild": _("mild"), "clear": _("clear"), "strong": _("strong")}
 
 
 def found(chart: Chart, typed: str, own: Own) -> list[Words]:
