@@ -55,7 +55,7 @@ class OneLine(Adding):
 
 
 class Which(Who):
-    """Asks which of these it is, where typing finds; `known` says by what, beside their names; its id answers."""
+    """Asks which of these it is; typing finds, by what is `known` or by the names; the answer is its id."""
 
     AUTO_FOCUS = "Line"
     KEYS = (evolve(keys.CONFIRM[0], says=_("this one")), keys.CONFIRM[1])

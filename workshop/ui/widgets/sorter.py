@@ -32,6 +32,8 @@ class Sorter(Vertical, can_focus=True):
     Sorter VerticalScroll Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in SORTING]
+    # The words of a key would be others between pressing the mouse on them and letting go.
+    FOCUS_ON_CLICK = False
 
     class Sorted(Message):
         """A note shall be for these; `audience` is None where a person has to be chosen first."""
@@ -147,13 +149,11 @@ class Sorter(Vertical, can_focus=True):
         there = evolve(BY_ID["close.notes"], says=_("back") if here else _("to the notes"))
         self.query_one(Hints).show(((*keys, there) if here else (there, *keys)) if self._notes else ())
 
-    def on_focus(self) -> None:
-        """The keys are keys now."""
-        self._draw_keys()
-
-    def on_blur(self) -> None:
-        """The keys are letters again."""
-        self._draw_keys()
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Letters are keys here, and only here."""
+        super().watch_has_focus(has_focus)
+        if self.is_mounted:
+            self._draw_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what may be done with a note here."""
@@ -176,6 +176,10 @@ class Sorter(Vertical, can_focus=True):
         """This note is about one person; whom is asked next."""
         if self.shown is not None:
             self.post_message(self.Sorted(self.shown.id, None))
+
+    def on_click(self) -> None:
+        """Here, where it was no key's words."""
+        self.focus()
 
     async def action_notes(self) -> None:
         """The key's words were clicked: here, or back."""
