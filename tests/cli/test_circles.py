@@ -138,7 +138,8 @@ def test_a_meeting_moves_the_turn_to_begin_and_brings_promises_back(home: Path) 
     planned = call(home, "plan", "listening-rounds", "--circle", "Thursday", "--json")
     assert planned.err == "Ben begins; Ana did last time\n"
     assert json.loads(planned.out)["people"] == ["Ben", "Chi", "Dana", "Ana"]
-    again = led(home, "listening-rounds", "--circle", "Thursday", "--yes", lines=["promise 1 kept", "end"])
+    lines = ["promise 1 kept", "start", "end"]
+    again = led(home, "listening-rounds", "--circle", "Thursday", "--yes", lines=lines)
     assert "1 open promise; promises lists them" in again.lines
     assert shown(home)["promises"][0]["state"] == "kept"
     assert [meeting["meeting"] for meeting in shown(home)["meetings"]] == [2, 1]

@@ -163,7 +163,7 @@ def test_settings_are_used(tmp_path: Path) -> None:
     done = led(tmp_path, "listening-rounds", *FOUR, "--yes", lines=["start", "time", "end"])
     assert "no countdown; " in done.out
     assert kept(done)[0]["led_by"] == "M. K."
-    done = led(tmp_path, "listening-rounds", *FOUR, "--yes", "--lead", "N.", lines=["end"])
+    done = led(tmp_path, "listening-rounds", *FOUR, "--yes", "--lead", "N.", lines=["start", "end"])
     assert kept(done)[0]["led_by"] == "N."
 
 

@@ -211,3 +211,24 @@ def test_a_session_that_goes_on_repeats_no_agreements(tmp_path: Path) -> None:
         "First, Ana speaks, 1:00",
     ]
     assert not [line for line in again.said if line.startswith(("before:", "agreed:"))]
+
+
+def test_what_never_began_leaves_nothing(lines: Lines) -> None:
+    """It asks first, and then no file is left."""
+    told = "end: it has not begun, and there is nothing to keep; end yes ends it, start begins"
+    assert lines.line("end") == [told]
+    assert not lines.shell.done
+    assert lines.line("yes") == ["end: it had not begun; there was nothing to keep"]
+    folder = lines.shell.opened.folder
+    assert (lines.shell.done, lines.shell.kept) == (True, None)
+    assert folder is not None
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("first", ["note x", "agree We are kind.", "ready\nstart"])
+def test_what_was_written_before_the_start_is_kept(lines: Lines, first: str) -> None:
+    """So are the agreements that were changed, and whatever has begun."""
+    for line in first.split("\n"):
+        lines.line(line)
+    assert lines.line("end")[0].startswith("kept: the session")
+    assert record(lines)["outcome"] == "ended early"

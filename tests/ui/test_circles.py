@@ -237,13 +237,24 @@ async def test_a_page_is_changed_by_mouse(tmp_path: Path) -> None:
 
 
 async def test_the_next_meeting_begins_on_the_page(tmp_path: Path) -> None:
-    """f5 asks which script, marks the last one, and leads to a set-up in which the circle meets."""
-    desk = a_desk(tmp_path, Settings(privacy=Privacy(home_names=True, idle_seconds=0)))
+    """f5 asks which script, where typing finds, and leads to a set-up in which the circle meets."""
+    scripts = {"talk": TALK, "apart": TALK.replace("title: Talk", "title: Apart")}
+    desk = desk_at(
+        tmp_path, scripts=scripts, settings=Settings(privacy=Privacy(home_names=True, idle_seconds=0))
+    )
     circle_of(desk)
     async with visit(desk) as v:
         await v.press("up", "enter", "f5")
         assert "Which script?" in v.seen()
+        await v.type("xyzzy")
+        assert "Nothing is found by that." in v.seen()
         await v.press("enter")
+        assert "Which script?" in v.seen()
+        await v.press("ctrl+u")
+        assert "Apart" in v.seen()
+        await v.type("tlak")
+        assert "Apart" not in v.seen()
+        await v.press("down", "up", "enter")
         screen = v.app.screen
         assert isinstance(screen, SetUpScreen)
         plan = screen.drafted.plan

@@ -85,7 +85,8 @@ async def test_after_the_start_promises_are_one_key_away(tmp_path: Path, circles
         await s.press("space")
         assert WORDS not in s.seen()
         await s.press("P")
-        assert "not here today" in s.seen()
+        assert "Ana is not here today; leave it for another time." in s.seen()
+        assert "shall I ask" not in s.seen()
         await s.click("c carried on")
         assert "✓ carried on" in s.seen()
         assert state(circles) == "carried"

@@ -93,6 +93,17 @@ async def test_ending_asks_and_discarding_asks_twice_once_something_was_written(
         assert s.app.asked == ["close", "discard", "discard"]
 
 
+async def test_what_never_began_leaves_nothing_unless_something_was_written(tmp_path: Path) -> None:
+    """It asks once, and there is no close to keep it by; a note has the close, as ever."""
+    async with stage(tmp_path) as s:
+        await s.press("q")
+        assert "there is nothing to keep" in s.seen()
+        await s.press("escape", "q", "enter")
+        assert s.app.asked == ["discard"]
+        await s.press("i", "a", "escape", "q")
+        assert isinstance(s.app.screen, Ending)
+
+
 async def test_a_rehearsal_says_so_all_the_time(tmp_path: Path) -> None:
     """Where the clock runs faster, that stands on every view; one that is kept doesn't say it isn't."""
     async with stage(tmp_path, speed=10) as s:

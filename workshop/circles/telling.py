@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from workshop.circles.promises import Promise
 from workshop.circles.standing import Standing
+from workshop.plan.people import compared
 from workshop.words import _, _n, listed, one_line
 
 
@@ -21,10 +24,17 @@ def promised(promise: Promise) -> str:
     return "  ".join([*parts, became(promise.state)])
 
 
-def may_i_ask(promise: Promise) -> str:
-    """The words with which one asks for leave before asking about a promise."""
+def is_away(promise: Promise, here: Collection[str]) -> bool:
+    """Whether whoever promised it is none of those who are here."""
+    return bool(promise.who) and compared(promise.who) not in map(compared, here)
+
+
+def may_i_ask(promise: Promise, here: Collection[str]) -> str:
+    """The words with which one asks for leave before asking about a promise; that they are away, where so."""
     if not promise.who:
         return _("Shall we look at what we said we would do?")
+    if is_away(promise, here):
+        return _("{name} is not here today; leave it for another time.").format(name=promise.who)
     return _("{name}, shall I ask about what you said you would do?").format(name=promise.who)
 
 

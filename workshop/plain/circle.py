@@ -60,7 +60,7 @@ class Again:
             raise Misused(_("promise NUMBER kept, carried or let go: promises lists them with their numbers"))
         promise, state = held[int(number) - 1], one_line(state).casefold()
         if not state:
-            return may_i_ask(promise)
+            return may_i_ask(promise, [one.name for one in self._opened.driver.state.plan.present])
         if state not in STATES:
             raise Misused(_("a promise is kept, carried or let go; open takes that back"))
         try:

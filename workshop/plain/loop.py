@@ -30,8 +30,8 @@ HUNG_UP: Final = 1
 def walk(opened: Opened, places: Places, settings: Settings, *, surprises: bool = False) -> int:
     """Lead a session by the lines of standard input, with surprises or without; the program's exit status.
 
-    The end of the input ends the session and keeps it. A signal, or an output that nobody
-    reads any more, leaves it unfinished, with everything on the disk.
+    The end of the input ends the session and keeps it, if it began or anything was written. A
+    signal, or an output that nobody reads any more, leaves it unfinished, with everything on the disk.
     """
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
@@ -135,7 +135,7 @@ def _listen(shell: Shell, woken: int, ending: Ending) -> None:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             *lines, pending = (pending + data).split(b"\n")
             if not data:
-                lines, pending = [pending, b"end"], b""
+                lines, pending = [pending, b"end yes"], b""
             for line in lines:
                 if _over(shell, ending):
                     break

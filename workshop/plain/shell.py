@@ -25,6 +25,7 @@ from workshop.run.standing import back_at
 from workshop.script.library import Library
 from workshop.script.shapes import nearest
 from workshop.session import commands as c
+from workshop.session.closing import nothing_to_keep
 from workshop.session.events import BreakOver, Entry, Event, Moved, Paused, TimeUp
 from workshop.session.moves import Refused
 from workshop.session.state import State
@@ -35,7 +36,7 @@ from workshop.words import _, one_line
 Say = Callable[[str], None]
 
 # These say what they would do, and do it once `yes` was said.
-ASKING: Final = ("fit", "land", "discard")
+ASKING: Final = ("fit", "land", "discard", "end")
 
 MOVES: Final[Mapping[str, c.Command]] = {
     "start": c.Start(),
@@ -219,7 +220,12 @@ class Shell:
             else _("mute: the time is announced again")
         )
 
-    def _do_end(self, _rest: str) -> str:
+    def _do_end(self, rest: str) -> str:
+        if self.driver.is_kept and nothing_to_keep(self._state):
+            if not is_yes(rest):
+                return _("end: it has not begun, and there is nothing to keep; end yes ends it, start begins")
+            self._do_discard("yes")
+            return _("end: it had not begun; there was nothing to keep")
         if self._state.live:
             self.driver.do(c.End())
         self.kept = self._put_away("end", self.opened.keep)

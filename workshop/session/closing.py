@@ -77,6 +77,11 @@ def unsorted(state: State) -> tuple[Words, ...]:
     return tuple(sorted(waiting, key=lambda note: note.at))
 
 
+def nothing_to_keep(state: State) -> bool:
+    """Whether it never began and nobody wrote or agreed on anything in it."""
+    return state.live and state.started_at is None and not state.has_writing and not state.agreed
+
+
 def settling(state: State, own: Sequence[str] = ()) -> tuple[Note | Sort, ...]:
     """What is to be done before the end: a note that was never finished stays a jotting.
 

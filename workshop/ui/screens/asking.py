@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList
 
-from workshop.circles.telling import may_i_ask
+from workshop.circles.telling import is_away, may_i_ask
 from workshop.ui import keys
 from workshop.ui.promised import Promised
 from workshop.ui.screens.dialogs import Dialog, bindings
@@ -58,9 +58,10 @@ class Asking(Dialog):
     def _draw_asked(self) -> None:
         at = self.query_one(PromiseList).highlighted
         if at is not None:
-            leave = plain(may_i_ask(self._promised.promises[at]), "italic")
-            ask = self.query_one("#ask-first", Still)
-            ask.show(lines(plain(_("Ask for leave first:"), "$foreground 60%"), leave))
+            promise = self._promised.promises[at]
+            leave = plain(may_i_ask(promise, self._here), "italic")
+            first = "" if is_away(promise, self._here) else _("Ask for leave first:")
+            self.query_one("#ask-first", Still).show(lines(plain(first, "$foreground 60%"), leave))
 
     @on(PromiseList.Settled)
     def _settled(self, event: PromiseList.Settled) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from workshop import support
 from workshop.session import commands as c
+from workshop.session.closing import nothing_to_keep
 from workshop.session.table import SHORTEST_BREAK
-from workshop.ui.screens.dialogs import Discarding, Ending, HowLong
+from workshop.ui.screens.dialogs import Confirm, Discarding, Ending, HowLong
 from workshop.ui.screens.seating import Seating
 from workshop.ui.screens.slow import SlowCard
 from workshop.ui.screens.support import SupportPage
@@ -73,6 +74,10 @@ class Caring(Seating):
         self.save_now()
         if self.state.phase == "closing":
             self.to_close()
+            return
+        if self.driver.is_kept and nothing_to_keep(self.state):
+            body = [_("It has not begun, and there is nothing to keep.")]
+            self.open(Confirm(_("End the session?"), body, _("end it")), self._discard)
             return
         self.open(Ending(_("End the session?"), self.at_stake(), self.ends_by), self._after_end)
 

@@ -12,6 +12,7 @@ from workshop.notes.document import script_of
 from workshop.plan.people import parse_names
 from workshop.script.problems import ScriptError
 from workshop.toml import Unreadable
+from workshop.ui.books import Book
 from workshop.ui.screens.circlechanges import CircleChanges
 from workshop.ui.screens.dialogs import Confirm
 from workshop.ui.screens.oneline import OneLine, Which
@@ -129,8 +130,8 @@ class CircleEdits(CircleChanges):
         """To the set-up of its next meeting, once a script is chosen."""
         if self.stands is None:
             return
-        scripts = self._scripts()
-        if not scripts:
+        books = self._books()
+        if not books:
             self.say(_("There is no script for more than one."))
             return
         last = script_of(self.stands.meetings[0].kept) if self.stands.meetings else ""
@@ -139,20 +140,21 @@ class CircleEdits(CircleChanges):
             if name is not None:
                 self.host.set_up(name, SetUp(name, circle=self.circle))
 
-        self.app.push_screen(Which(_("Which script?"), scripts, last), chosen)
+        scripts, known = [(one.id, one.title) for one in books], {one.id: one.known for one in books}
+        self.app.push_screen(Which(_("Which script?"), scripts, last, known), chosen)
 
-    def _scripts(self) -> list[tuple[str, str]]:
-        """The ids and titles of the scripts for more than one that can be used, by title."""
-        found: list[tuple[str, str]] = []
-        for name in self.desk.library.paths():
+    def _books(self) -> list[Book]:
+        """The scripts for more than one that can be used, by title."""
+        found: list[Book] = []
+        for name, path in self.desk.library.paths().items():
             try:
                 script = self.desk.library.load(name)
             except (OSError, ScriptError):
                 # Home says what is wrong with it.
                 continue
             if script.modes != ("solo",):
-                found.append((name, script.title))
-        return sorted(found, key=lambda one: one[1].casefold())
+                found.append(Book(name, path, script))
+        return sorted(found, key=lambda one: one.title.casefold())
 
     # Its end.
 

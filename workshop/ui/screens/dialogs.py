@@ -199,11 +199,11 @@ class Who(Dialog):
         self._people = tuple(people)
 
     def answers(self) -> ComposeResult:
-        yield OptionList(
-            *(Option(plain(one_line(name)), id=f"who-{person}") for person, name in self._people),
-            markup=False,
-            compact=True,
-        )
+        yield OptionList(*self.options(), markup=False, compact=True)
+
+    def options(self) -> list[Option]:
+        """Each by its name."""
+        return [Option(plain(one_line(name)), id=f"who-{person}") for person, name in self._people]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """This one."""

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workshop.circles.promises import Promise
-from workshop.plan.people import compared
+from workshop.circles.telling import is_away
 from workshop.ui.keys import PROMISES
 from workshop.ui.promised import Promised
 from workshop.ui.reading import day
@@ -65,7 +65,7 @@ def promise_lines(
     below = [day(one.made.astimezone(now.tzinfo), now)]
     if one.due:
         below.append(_("by {day}").format(day=day(one.due, now)))
-    if here is not None and one.who and compared(one.who) not in map(compared, here):
+    if here is not None and is_away(one, here):
         below.append(_("not here today"))
     stands = plain(promised.stands(one), "$accent" if promised.said(one) or one.comes_back else QUIET)
     return lines(
