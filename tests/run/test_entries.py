@@ -9,14 +9,17 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.each import each
+from tests.plans import made, step_lists
 from tests.walks import everything
 from workshop.run.entries import KINDS, OWN_KEYS, UnknownEntry, from_mapping, read_entries, to_mapping
 from workshop.run.journal import Journal, recover
-from workshop.session.events import Entry, Event, Landed, Moved, Noted, Opened
+from workshop.script.model import Step
+from workshop.session.events import Entry, Event, Landed, Moved, Noted, Opened, Replanned
 
 WALL = datetime(2026, 11, 22, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -201,6 +204,37 @@ def test_a_journal_of_format_1_is_raised() -> None:
     for key in ("held", "circle", "meeting"):
         del before["plan"][key]
     assert from_mapping(before) == from_mapping({**now, "plan": {**now["plan"], "held": 0}})
+
+
+LATER_KEYS = ("meeting", "tables", "standing")
+
+
+def of_format_1(entry: Entry) -> dict[str, Any]:
+    """The entry as a program wrote it whose turns knew neither their meeting nor who sits together."""
+
+    def before(value: Any) -> Any:
+        if isinstance(value, list):
+            return [before(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            key: before(one) for key, one in value.items() if key not in ("meeting", "tables", "standing")
+        }
+
+    return {**before(through_json(to_mapping(entry))), "v": 1}
+
+
+@given(step_lists(forms=("groups", "groups", "round")), st.integers(2, 7), st.integers(0, 9), st.data())
+@settings(max_examples=50, deadline=None)
+def test_meetings_of_format_1_are_told_apart(
+    steps: tuple[Step, ...], people: int, seed: int, data: st.DataObject
+) -> None:
+    """From the groups alone comes which meeting each turn belongs to and who sits together, fitted or not."""
+    plan = made(*steps, people=people, seed=seed)
+    at = data.draw(st.integers(0, len(plan.turns)))
+    fitted = Replanned(at, tuple(evolve(turn, seconds=1) for turn in plan.turns[at:]), plan.people)
+    log = (Entry(1, 0.0, WALL, Opened(plan, "0")), Entry(2, 0.0, WALL, fitted))
+    assert read_entries(tuple(map(of_format_1, log))).entries == log
 
 
 def test_a_moment_keeps_its_offset() -> None:

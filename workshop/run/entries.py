@@ -13,6 +13,7 @@ from typing import Any, Final, get_args, get_origin
 from attrs import frozen
 from cattrs import BaseConverter, Converter
 
+from workshop.run.raising import Raising
 from workshop.session.events import Entry, Event
 from workshop.words import _, one_line
 
@@ -103,14 +104,17 @@ def to_mapping(entry: Entry) -> dict[str, Any]:
     }
 
 
-def from_mapping(mapping: Mapping[str, Any]) -> Entry:
-    """The entry that a mapping holds; raises `UnknownEntry`."""
+def from_mapping(mapping: Mapping[str, Any], raising: Raising | None = None) -> Entry:
+    """The entry that a mapping holds; raises `UnknownEntry`.
+
+    `raising` raises an older one by those before it in its journal.
+    """
     version, name = mapping.get("v"), one_line(str(mapping.get("kind")))
     if type(version) is not int or not 1 <= version <= FORMAT:
         told = _("its format {version} is of a newer workshop")
         raise UnknownEntry(told.format(version=one_line(str(version))))
     if version == 1:
-        mapping = _with_seats(mapping)
+        mapping = (raising or Raising()).raised(mapping)
     kind = KINDS.get(name)
     if kind is None:
         raise UnknownEntry(_("it has a kind of event that a newer workshop wrote: {name}").format(name=name))
@@ -127,27 +131,13 @@ def from_mapping(mapping: Mapping[str, Any]) -> Entry:
         raise UnknownEntry(_("an event of the kind {name} can't be read").format(name=name)) from error
 
 
-def _with_seats(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An entry of format 1, in which those who were expected had a name and no seat."""
-    plan = mapping.get("plan")
-    if not isinstance(plan, dict) or not isinstance(names := plan.get("expected"), list):
-        return mapping
-    people = plan.get("people")
-    taken = people if isinstance(people, list) else []
-    empty = [
-        {"id": f"p{number}", "name": name, "standing": "expected"}
-        for number, name in enumerate(names, len(taken) + 1)
-    ]
-    kept = {key: value for key, value in plan.items() if key != "expected"}
-    return {**mapping, "plan": {**kept, "people": [*taken, *empty]}}
-
-
 def read_entries(mappings: tuple[Mapping[str, Any], ...]) -> Reading:
     """The entries up to the first that this program does not know."""
     entries: list[Entry] = []
+    raising = Raising()
     for mapping in mappings:
         try:
-            entries.append(from_mapping(mapping))
+            entries.append(from_mapping(mapping, raising))
         except UnknownEntry as unknown:
             return Reading(tuple(entries), str(unknown))
     return Reading(tuple(entries))
