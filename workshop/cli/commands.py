@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import Final
 
 import click
 
 from workshop import __version__
+from workshop.cli.lazy import Lazy
 from workshop.words import _
 
 # Where each command lies; nothing of it is loaded until it is asked for.
@@ -26,22 +26,9 @@ COMMANDS: Final = {
 }
 
 
-class Commands(click.Group):
-    """A group whose commands are loaded one by one."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name not in COMMANDS:
-            return None
-        command = importlib.import_module(COMMANDS[name]).command
-        assert isinstance(command, click.Command)  # noqa: S101
-        return command
-
-
 @click.command(
-    cls=Commands,
+    cls=Lazy,
+    lie_in={name: (module, "command") for name, module in COMMANDS.items()},
     invoke_without_command=True,
     help=_("Walk people through a timed session, and keep the notes. Without a command: the app."),
 )

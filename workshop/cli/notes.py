@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from workshop.cli.lazy import Lazy
 from workshop.cli.told import fail, told
 from workshop.words import _, listed, one_line, safe_text
 
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
     from workshop.notes.archive import Kept, Unfinished
 
 
-@click.group(name="notes", help=_("The records that were kept."))
+# Where each command lies; nothing of it is loaded until it is asked for.
+COMMANDS: Final = {
+    "list": ("workshop.cli.notes", "list_notes"),
+    "show": ("workshop.cli.notes", "show"),
+}
+
+
+@click.command(name="notes", cls=Lazy, lie_in=COMMANDS, help=_("The records that were kept."))
 def command() -> None:
     """Group the commands about records."""
 
 
-@command.command(
-    name="list", help=_("Every record, newest first; `unfinished` marks an interrupted session.")
-)
+@click.command(name="list", help=_("Every record, newest first; `unfinished` marks an interrupted session."))
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON document."))
 def list_notes(as_json: bool) -> None:
     """Print the archive."""
@@ -68,7 +74,7 @@ def _kept(kept: Kept) -> dict[str, Any]:
     }
 
 
-@command.command(name="show", help=_("One record, as it stands in its file."))
+@click.command(name="show", help=_("One record, as it stands in its file."))
 @click.argument("id")
 def show(id: str) -> None:  # noqa: A002 - what the command calls it
     """Print a record."""
