@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -31,6 +32,7 @@ from workshop.words import _, is_id, slug
 
 __all__ = ["JOURNAL", "LOCK", "Archive", "Kept", "Opened", "Unfinished", "opened"]
 
+YEAR: Final = re.compile(r"[0-9]{4}")
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 
 # The longest that reading a journal to show what is unfinished shall take.
@@ -231,11 +233,11 @@ class Archive:
         return Opened(found.id, found.folder, driver, lock, found.damage, changed, self._settled)
 
     def folders(self) -> Iterator[Path]:
-        """The folder of every session, newest first; one behind a link is not the archive's."""
+        """The folder of every session, newest first, below those of the years; none behind a link."""
         if not self.root.is_dir():
             return
         for year in sorted(self.root.iterdir(), reverse=True):
-            if not year.is_dir() or year.is_symlink():
+            if YEAR.fullmatch(year.name) is None or not year.is_dir() or year.is_symlink():
                 continue
             for folder in sorted(year.iterdir(), reverse=True):
                 if is_id(folder.name) and folder.is_dir() and not folder.is_symlink():

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from workshop.circles.standing import Standing, standings
+from workshop.notes.forgood import tidy_trash
 from workshop.notes.unfinished import Unfinished
 from workshop.ui import books, reading
 from workshop.ui.desk import Desk
@@ -77,6 +78,7 @@ class Gathering(Horizontal):
         if not self._post(lambda: [PastRead(reading.past(archive))]):
             self.post_message(PastRead(Past(readable=False)))
         self.desk.circles.tidy(self.desk.clock.wall())
+        tidy_trash(archive, self.desk.clock.wall())
         self._post(lambda: [CirclesRead(*standings(self.desk.circles))])
 
     def _post(self, facts: Callable[[], Iterable[Message]]) -> bool:
