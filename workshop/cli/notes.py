@@ -31,13 +31,11 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON document."))
 def list_notes(as_json: bool) -> None:
     """Print the archive."""
-    from workshop.circles.settling import archive_of
+    from workshop.cli.archives import archive_at
     from workshop.settings import Places
 
     with told():
-        places = Places.of()
-        archive = archive_of(places.notes, places.circles)
-        archive.tidy()
+        archive = archive_at(Places.of())
         rows = [_unfinished(session) for session in archive.unfinished()]
         waiting = {row["id"] for row in rows}
         rows += [_kept(kept) for kept in archive.records() if kept.id not in waiting]

@@ -27,6 +27,7 @@ from workshop.script.read import digest
 from workshop.script.source import MOST_BYTES
 from workshop.session import commands as c
 from workshop.session.session import Session
+from workshop.session.state import State
 from workshop.toml import Unreadable
 from workshop.words import _, is_id, slug
 
@@ -67,7 +68,8 @@ class Opened:
 
     A rehearsal has no folder, and leaves nothing behind. `damage` says what of its journal was
     lost, where it was taken up again, and `changed` that its script is another one by now.
-    `settled` is what its archive does besides, once its record stands.
+    `settled` is what its archive does besides, once its record stands, which is kept for
+    `retain_years`, if that isn't 0.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Opened:
     damage: str = ""
     changed: str = ""
     settled: Settled = _nothing_besides
+    retain_years: int = 0
 
     def keep(self) -> Path | None:
         """Write the record of the session, which has ended, and remove its journal.
@@ -86,7 +89,7 @@ class Opened:
         """
         path = None
         if self.folder is not None:
-            path = keep(self.folder, self.id, self.driver.state)
+            path = self._write(self.folder, self.driver.state)
             self.settled(self.driver.session)
         self.driver.do(c.Keep())
         # What can't be removed now is at the next start.
@@ -107,7 +110,7 @@ class Opened:
             self.driver.do(c.SetAside())
         path = None
         if self.folder is not None:
-            path = keep(self.folder, self.id, until_now(self.driver.session.log, self.driver.state))
+            path = self._write(self.folder, until_now(self.driver.session.log, self.driver.state))
             self.settled(self.driver.session)
         self.release()
         return path
@@ -134,6 +137,9 @@ class Opened:
         self.driver.close()
         if self.lock is not None:
             self.lock.release()
+
+    def _write(self, folder: Path, state: State) -> Path:
+        return keep(folder, self.id, state, self.driver.session.log, self.retain_years)
 
     def _close(self) -> None:
         self.driver.close()
@@ -168,11 +174,15 @@ def opened(
 
 
 class Archive:
-    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept."""
+    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept.
 
-    def __init__(self, root: Path, settled: Settled = _nothing_besides) -> None:
+    `retain_years` is for how long, where somebody has set that; else 0.
+    """
+
+    def __init__(self, root: Path, settled: Settled = _nothing_besides, retain_years: int = 0) -> None:
         self.root = root
         self._settled = settled
+        self._retain_years = retain_years
 
     def begin(self, script: str, wall: datetime) -> tuple[str, Path]:
         """The id and the folder of a new session; OSError where it can't be made."""
@@ -199,7 +209,8 @@ class Archive:
         journal: Journal | None = None
         try:
             journal = Journal.create(folder / JOURNAL)
-            return Opened(name, folder, driver_of(journal), lock, settled=self._settled)
+            driver = driver_of(journal)
+            return Opened(name, folder, driver, lock, settled=self._settled, retain_years=self._retain_years)
         except BaseException:
             if journal is not None:
                 journal.close()
@@ -230,7 +241,8 @@ class Archive:
             lock.release()
             raise
         changed = _changed(driver.state.plan.source, library) if library is not None else ""
-        return Opened(found.id, found.folder, driver, lock, found.damage, changed, self._settled)
+        settled, years = self._settled, self._retain_years
+        return Opened(found.id, found.folder, driver, lock, found.damage, changed, settled, years)
 
     def folders(self) -> Iterator[Path]:
         """The folder of every session, newest first, below those of the years; none behind a link."""
@@ -284,7 +296,7 @@ class Archive:
             for folder in self.folders():
                 # Whatever is wrong with one session, the others and the program itself come first.
                 with suppress(Exception):
-                    tidy(folder, self._settled)
+                    tidy(folder, self._settled, self._retain_years)
 
 
 def _changed(source: Source, library: Library) -> str:
