@@ -14,6 +14,7 @@ from attrs import frozen
 from workshop.plan.model import Turn
 from workshop.script.model import Mode
 from workshop.session.answers import field_called
+from workshop.session.closing import LEFT_HERE
 from workshop.session.events import Audience, Outcome
 from workshop.session.state import Given, State, Words
 from workshop.session.staying import fewest
@@ -115,15 +116,17 @@ class Record:
 class Private:
     """A private paper: texts without times, and answers that were asked for privately.
 
-    `who` is the person that an individual note is about.
+    `who` is the person that an individual note is about; `left_here` the line that the counselor left
+    themselves at the close, among their own notes.
     """
 
     notes: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     who: str | None = None
+    left_here: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.notes or self.answers)
+        return bool(self.notes or self.answers or self.left_here)
 
 
 @frozen
@@ -146,7 +149,11 @@ def papers(state: State, id: str) -> Papers:  # noqa: A002 - the record's own wo
     return Papers(
         record=_record(state, id),
         jottings=Private((*_texts(state, "jotting"), *_about_nobody(state))),
-        process=Private(_texts(state, "own"), tuple(_answers(state, "process"))),
+        process=Private(
+            tuple(note.text for note in _written(state, "own") if note.id != LEFT_HERE),
+            tuple(_answers(state, "process")),
+            left_here=next((note.text for note in _written(state, "own") if note.id == LEFT_HERE), ""),
+        ),
         people={
             person: Private(texts, who=name)
             for person, name in state.known.items()
