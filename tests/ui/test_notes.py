@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desks import ASKS, SIZES, Visit, desk_at, session_at, visit
+from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
+from tests.ui.sizes import ALL_SIZES
 from workshop.session import commands as c
 from workshop.ui.desk import Desk
 from workshop.ui.screens.home import HomeScreen
@@ -53,7 +54,7 @@ async def test_without_notes_the_list_says_where_they_come_from(desk: Desk) -> N
         assert isinstance(v.app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_a_record_is_read_as_a_page(desk: Desk, size: tuple[int, int]) -> None:
     """Names only after y; then who, what, the time of each step, notes, answers and what was promised."""
     keep(desk)
