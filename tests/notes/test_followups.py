@@ -191,8 +191,8 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 @given(st.lists(st.tuples(words, days, st.booleans()), max_size=5))
 def test_what_is_written_down_is_read_again(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple]
-) -> None:  # type: ignore[type-arg]
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, date | None, bool]]
+) -> None:
     """Whatever somebody writes, in one line."""
     held = FollowUps(tmp_path_factory.mktemp("held") / "followups.toml")
     made = []

@@ -57,17 +57,17 @@ def list_followups(all_: bool, as_json: bool) -> None:
     if not shown:
         click.echo(_("Nothing is open; `workshop followups add TEXT --due tomorrow` writes something down."))
     for one in shown:
-        click.echo(one_line("  ".join((str(one.place + 1), *_said(one, today)))))
+        click.echo(_line(one, today))
 
 
-def _said(one: FollowUp, today: date) -> list[str]:
+def _line(one: FollowUp, today: date) -> str:
     day = one.due.isoformat() if one.due else _("without a day")
-    parts = [day, one.text, one.record or one.circle]
+    parts = [str(one.place + 1), day, one.text, one.record or one.circle]
     if one.done is not None:
         parts.append(_("done {day}").format(day=one.done.isoformat()))
     elif one.is_due(today):
         parts.append(_("due"))
-    return [part for part in parts if part]
+    return "  ".join(one_line(part) for part in parts if part)
 
 
 def _row(one: FollowUp, today: date) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def add(text: str, due: str, circle: str | None, record: str | None) -> None:
             fail(_("no record is called {id}; `workshop notes list` lists them").format(id=one_line(record)))
         belongs = circles.find(circle).id if circle is not None else ""
         made = _held().add(text, day, today, record=record or "", circle=belongs)
-    click.echo(one_line("  ".join((str(made.place + 1), *_said(made, today)))))
+    click.echo(_line(made, today))
 
 
 @click.command(name="done", help=_("One that is done, by the number that `list` shows."))
@@ -122,4 +122,4 @@ def done(number: int, undo: bool) -> None:
             told_ = _("there is no follow-up {number}; `workshop followups list --all` lists them")
             fail(told_.format(number=number))
         settled = held.settle(one, None if undo else one.done or today)
-    click.echo(one_line("  ".join((str(settled.place + 1), *_said(settled, today)))))
+    click.echo(_line(settled, today))
