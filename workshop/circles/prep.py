@@ -57,9 +57,12 @@ class Prep:
     untold: tuple[str, ...] = ()
 
     @property
-    def was_away(self) -> bool:
-        """Whether whoever is first in line to begin was away last time."""
-        return bool(self.begins) and compared(self.begins[0]) in {compared(one.who) for one in self.missed}
+    def instead(self) -> str:
+        """Who begins if whoever is first in line, and was away last time, is away again; else empty."""
+        away = {compared(one.who) for one in self.missed}
+        if not self.begins or compared(self.begins[0]) not in away:
+            return ""
+        return next((name for name in self.begins if compared(name) not in away), "")
 
 
 def prepared(

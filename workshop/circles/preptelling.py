@@ -100,11 +100,9 @@ def _begins(prep: Prep) -> Iterator[str]:
         yield _("{name}, unless you seat them otherwise").format(name=prep.begins[0])
         return
     told = _("{name}; {other} did last time").format(name=prep.begins[0], other=prep.circle.began_last)
-    if prep.was_away and len(prep.begins) > 1:
-        told = _("{told}. If {name} is away again, {next}").format(
-            told=told, name=prep.begins[0], next=prep.begins[1]
-        )
     yield told
+    if prep.instead:
+        yield _("{other}, if {name} is away again").format(other=prep.instead, name=prep.begins[0])
 
 
 def followup(one: FollowUp, today: date) -> str:
