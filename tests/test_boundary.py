@@ -201,6 +201,7 @@ CALLS = (
     "themes",
     "notes list",
     "circles list",
+    "followups list",
     "plan listening-rounds --people 4",
     "plan listening-rounds --people 4 --json",
     "schema",
