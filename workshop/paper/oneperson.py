@@ -111,6 +111,13 @@ def _all_names(kept: Kept) -> Iterator[str]:
     yield from (paper.who for paper in private_papers(kept.folder) if paper.who)
 
 
+def circles_with(records: Iterable[Kept], name: str) -> tuple[str, ...]:
+    """The ids of the circles in whose records somebody goes by this name; one is empty, for no circle."""
+    wanted = compared(one_line(name))
+    named = (kept for kept in records if not kept.trouble and wanted in map(compared, _all_names(kept)))
+    return tuple(dict.fromkeys(str(kept.document.get("circle", "")) for kept in named))
+
+
 class _Taking:
     """Takes what is about one person out of records, and counts what it leaves there."""
 

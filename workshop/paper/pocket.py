@@ -50,7 +50,7 @@ def pocket_cards(records: Iterable[Kept], *, asks: Asks = no_fields, language: s
         told = _("nothing that people keep was written down: no feeling, no promise, no note of thanks")
         raise CannotGive(told)
     words = {"smaller": "", "more": _("{n} of {all}")}
-    return Cards(title=_("to keep"), language=language, cards=cards, words=words)
+    return Cards(title=_("To keep"), language=language, cards=cards, words=words)
 
 
 def _of_each(kept: Kept, asks: Asks) -> Iterator[Own]:
@@ -112,4 +112,4 @@ def _card(own: Own) -> Card:
 
 
 def _said(text: str) -> Block:
-    return Block("said", one_line(text))
+    return Block("card", one_line(text))

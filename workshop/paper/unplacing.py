@@ -12,7 +12,7 @@ from workshop.words import _
 # Verbs and names as well: only beside a number, or behind a word that says when.
 ALSO_WORDS: Final = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed", "dec", "jan"})
 REACHED: Final = re.compile(
-    r"\S+@\S+\.\w+|(?i:https?://\S+|www\.\S+)|\+?\d[\d ()/.-]{6,}\d|\b\d{8}-\d{4}(?:-[a-z0-9]+)+\b"
+    r"\b\d{8}-\d{4}(?:-[a-z0-9]+)+\b|\S+@\S+\.\w+|(?i:https?://\S+|www\.\S+)|\+?\d[\d ()/.-]{6,}\d"
 )
 NUMBERS: Final = re.compile(
     r"\b\d{4}-\d{1,2}(?:-\d{1,2})?(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\b"
@@ -37,12 +37,13 @@ def _named() -> re.Pattern[str]:
     sure = "|".join(
         sorted((word for word in (*_months(), *_weekdays()) if word.lower() not in ALSO_WORDS), key=len)[::-1]
     )
+    year = r"(?:,? (?:19|20)\d{2}(?![-\d]))?"
     number = r"\d{1,2}(?:st|nd|rd|th)?\.?"
     return re.compile(
-        rf"\b{number} (?:of )?(?i:{months})\b\.?(?:,? (?:19|20)\d{{2}})?"
-        rf"|\b(?i:{months})\b\.? {number}(?!\d)(?:,? (?:19|20)\d{{2}})?"
-        rf"|(?<=\bin )(?:{months})\b(?: (?:19|20)\d{{2}})?"
-        rf"|\b(?:{sure})s?\b(?: (?:19|20)\d{{2}})?"
+        rf"\b{number} (?:of )?(?i:{months})\b\.?{year}"
+        rf"|\b(?i:{months})\b\.? {number}(?!\d){year}"
+        rf"|(?<=\bin )(?:{months})\b{year}"
+        rf"|\b(?:{sure})s?\b{year}"
     )
 
 
