@@ -143,6 +143,8 @@ PRACTICES: Final = (
 
 READER: Final = (
     Key("reader.private", "y", "private", _("your own papers")),
+    Key("reader.before", "b,left_square_bracket", "beside(-1)", _("the one before")),
+    Key("reader.after", "n,right_square_bracket", "beside(1)", _("the next one")),
     Key("reader.back", "escape", "back", _("back")),
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
