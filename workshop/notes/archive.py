@@ -12,6 +12,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from workshop.disk import Lock, private_folder, read_private
+from workshop.notes.folders import session_folder, session_folders
 from workshop.notes.keeping import keep, record_path, until_now
 from workshop.notes.tidying import locked, release, remove, remove_copies, tidy
 from workshop.notes.toml import MOST_BYTES as MOST_RECORD_BYTES
@@ -27,7 +28,7 @@ from workshop.script.source import MOST_BYTES
 from workshop.session import commands as c
 from workshop.session.session import Session
 from workshop.toml import Unreadable
-from workshop.words import _, is_id, slug
+from workshop.words import _, slug
 
 __all__ = ["JOURNAL", "LOCK", "Archive", "Kept", "Opened", "Unfinished", "opened"]
 
@@ -231,22 +232,21 @@ class Archive:
         return Opened(found.id, found.folder, driver, lock, found.damage, changed, self._settled)
 
     def folders(self) -> Iterator[Path]:
-        """The folder of every session, newest first; one behind a link is not the archive's."""
-        if not self.root.is_dir():
-            return
-        for year in sorted(self.root.iterdir(), reverse=True):
-            if not year.is_dir() or year.is_symlink():
-                continue
-            for folder in sorted(year.iterdir(), reverse=True):
-                if is_id(folder.name) and folder.is_dir() and not folder.is_symlink():
-                    yield folder
+        """The folder of every session, newest first; OSError where the archive can't be read."""
+        return session_folders(self.root)
+
+    def folder(self, id: str) -> Path | None:  # noqa: A002 - the record's own word
+        """The folder of the session with this id, or None; no other is looked at."""
+        return session_folder(self.root, id)
 
     def records(self) -> Iterator[Kept]:
         """Every record, newest first; one that can't be read says why."""
-        for folder in self.folders():
-            path = record_path(folder)
-            if path.exists() or path.is_symlink():
-                yield _read(folder)
+        return (kept for folder in self.folders() if (kept := self.read(folder)) is not None)
+
+    def read(self, folder: Path) -> Kept | None:
+        """The record in a session's folder, or None; one that can't be read says why."""
+        path = record_path(folder)
+        return _read(folder) if path.exists() or path.is_symlink() else None
 
     def mentioning(self, words: bytes) -> Iterator[Kept]:
         """Every record in whose file these bytes stand, newest first; no other is read as a whole.
@@ -261,9 +261,9 @@ class Archive:
             if record_path(folder).exists():
                 yield _read(folder)
 
-    def record(self, id: str) -> Kept | None:  # noqa: A002 - the record's own word
+    def record(self, id: str) -> Kept | None:  # noqa: A002
         """The record with this id, or None."""
-        folder = next((folder for folder in self.folders() if folder.name == id), None)
+        folder = self.folder(id)
         return _read(folder) if folder is not None and record_path(folder).exists() else None
 
     def unfinished(self) -> Iterator[Unfinished]:

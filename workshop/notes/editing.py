@@ -25,7 +25,7 @@ def edit(archive: Archive, id: str, change: Callable[[TOMLDocument], None]) -> N
     Raises `Unreadable` with a sentence where it is gone or can't be changed, and OSError where it
     can't be written: then it is as it was.
     """
-    folder = next((folder for folder in archive.folders() if folder.name == id), None)
+    folder = archive.folder(id)
     if folder is None:
         raise Unreadable(_("the record is no longer there"))
     lock = try_lock(archive.root / LOCK, PATIENCE_SECONDS)
