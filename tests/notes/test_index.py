@@ -110,10 +110,10 @@ def test_nobody_else_reads_it_and_what_is_deleted_is_gone(tmp_path: Path) -> Non
                     index._db.execute("COMMIT")
 
             index.bring_up(archive, look)
-            assert GOES.encode() in index.path.read_bytes()
+            assert GOES.encode() in beside(archive).read_bytes()
             shutil.rmtree(archive.root / "2026" / "r20")
             index.bring_up(archive)
-            assert GOES.encode() not in index.path.read_bytes()
+            assert GOES.encode() not in beside(archive).read_bytes()
     finally:
         os.umask(before)
     assert modes == {0o600}
@@ -165,7 +165,7 @@ def test_a_broken_one_is_built_anew(tmp_path: Path, damage: Callable[[Path], Non
     with Index(beside(archive)) as index:
         index.bring_up(archive)
         if open_:
-            damage(index.path)
+            damage(beside(archive))
             assert found(archive, index, "two") == ["r1"]
             assert index.bring_up(archive).gone == 0
             assert found(archive, index, "one") == ["r0"]

@@ -17,13 +17,13 @@ from attrs import frozen
 
 from workshop.notes.archive import Archive
 from workshop.notes.indexfile import FORGETS_AT_ONCE, Broken, in_memory, on_disk, remove, why_not, wrapped
+from workshop.notes.noticing import INDEX
 from workshop.notes.passages import Leaf, leaf
 from workshop.notes.phrases import words_of
 from workshop.notes.query import Query
 from workshop.notes.searching import APART, conditions
 from workshop.notes.stamps import Stamp, stamp
 
-NAME: Final = "index.db"
 AT_ONCE: Final = 64
 
 Progress = Callable[[int, int], None]
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 def beside(archive: Archive) -> Path:
     """Where the index of an archive lies."""
-    return archive.root.parent / NAME
+    return archive.root.parent / INDEX
 
 
 @frozen
@@ -62,12 +62,17 @@ class Index:
     can be none at all.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         self.path = path
         self.trouble = ""
         self.emptied = 0
         self._lock = threading.RLock()
         self._db = self._opened()
+
+    @classmethod
+    def of(cls, archive: Archive) -> Self:
+        """The index beside an archive; where nothing was kept yet, nothing is made."""
+        return cls(beside(archive) if archive.root.is_dir() else None)
 
     def close(self) -> None:
         """Let go of it."""
@@ -213,7 +218,7 @@ class Index:
                 return wrapped(do, self._db)
             except Broken:
                 self._db.close()
-                remove(self.path)
+                self._remove()
                 self._db = self._opened()
             except sqlite3.Error as error:
                 self._db.close()
@@ -221,12 +226,18 @@ class Index:
             self.emptied += 1
             return do(self._db)
 
+    def _remove(self) -> None:
+        if self.path is not None:
+            remove(self.path)
+
     def _opened(self) -> sqlite3.Connection:
+        if self.path is None:
+            return in_memory(None)
         try:
             try:
                 return on_disk(self.path)
             except Broken:
-                remove(self.path)
+                self._remove()
                 return on_disk(self.path)
         except (Broken, sqlite3.Error, OSError) as error:
             return self._without_disk(error)

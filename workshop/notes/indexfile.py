@@ -69,14 +69,15 @@ def on_disk(path: Path) -> sqlite3.Connection:
     return db
 
 
-def in_memory(path: Path) -> sqlite3.Connection:
-    """A database that goes with the program, with what can be read of the one in that file.
+def in_memory(path: Path | None) -> sqlite3.Connection:
+    """A database that goes with the program, with what can be read of the one in that file, if any.
 
     OSError where this Python's SQLite can't have one at all.
     """
     db = _of_memory()
     try:
-        _copy(path, db)
+        if path is not None:
+            _copy(path, db)
         _make_ready(db)
     except (sqlite3.Error, Broken, OSError):
         db.close()
