@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from workshop.disk import Lock, private_folder, read_private
 from workshop.notes.folders import session_folder, session_folders
@@ -26,6 +26,7 @@ from workshop.run.journal import Journal, JournalError
 from workshop.script.library import Library
 from workshop.session import commands as c
 from workshop.session.session import Session
+from workshop.session.state import State
 from workshop.toml import Unreadable
 from workshop.words import slug
 
@@ -69,8 +70,8 @@ class Opened:
 
     A rehearsal has no folder, and leaves nothing behind. `damage` says what of its journal was
     lost, where it was taken up again, and `changed` that its script is another one by now.
-    `settled` is what its archive does besides, once its record stands, and `noticed` who is told when
-    something in its folder was kept or removed.
+    `settled` is what its archive does besides, once its record stands, which is kept for
+    `retain_years`, if that isn't 0; `noticed` is told when something in its folder was kept or removed.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Opened:
     changed: str = ""
     settled: Settled = _nothing_besides
     noticed: Callable[[Path], None] = _nobody
+    retain_years: int = 0
 
     def keep(self) -> Path | None:
         """Write the record of the session, which has ended, and remove its journal.
@@ -90,7 +92,7 @@ class Opened:
         """
         path = None
         if self.folder is not None:
-            path = keep(self.folder, self.id, self.driver.state)
+            path = self._write(self.folder, self.driver.state)
             self.settled(self.driver.session)
         self.driver.do(c.Keep())
         # What can't be removed now is at the next start.
@@ -112,7 +114,7 @@ class Opened:
             self.driver.do(c.SetAside())
         path = None
         if self.folder is not None:
-            path = keep(self.folder, self.id, until_now(self.driver.session.log, self.driver.state))
+            path = self._write(self.folder, until_now(self.driver.session.log, self.driver.state))
             self.settled(self.driver.session)
         self.release()
         self._notice()
@@ -145,6 +147,9 @@ class Opened:
     def _notice(self) -> None:
         if self.folder is not None:
             self.noticed(self.folder)
+
+    def _write(self, folder: Path, state: State) -> Path:
+        return keep(folder, self.id, state, self.driver.session.log, self.retain_years)
 
     def _close(self) -> None:
         self.driver.close()
@@ -179,11 +184,15 @@ def opened(
 
 
 class Archive:
-    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept."""
+    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept.
 
-    def __init__(self, root: Path, settled: Settled = _nothing_besides) -> None:
+    `retain_years` is for how long, where somebody has set that; else 0.
+    """
+
+    def __init__(self, root: Path, settled: Settled = _nothing_besides, retain_years: int = 0) -> None:
         self.root = root
         self._settled = settled
+        self._retain_years = retain_years
 
     def _notice(self, folder: Path) -> None:
         notice(self.root, folder)
@@ -213,7 +222,7 @@ class Archive:
         journal: Journal | None = None
         try:
             journal = Journal.create(folder / JOURNAL)
-            return Opened(name, folder, driver_of(journal), lock, settled=self._settled, noticed=self._notice)
+            return self._opened(name, folder, driver_of(journal), lock)
         except BaseException:
             if journal is not None:
                 journal.close()
@@ -244,8 +253,19 @@ class Archive:
             lock.release()
             raise
         changed = changed_since(driver.state.plan.source, library) if library is not None else ""
+        return evolve(
+            self._opened(found.id, found.folder, driver, lock), damage=found.damage, changed=changed
+        )
+
+    def _opened(self, id: str, folder: Path, driver: Driver, lock: Lock) -> Opened:  # noqa: A002
         return Opened(
-            found.id, found.folder, driver, lock, found.damage, changed, self._settled, self._notice
+            id,
+            folder,
+            driver,
+            lock,
+            settled=self._settled,
+            noticed=self._notice,
+            retain_years=self._retain_years,
         )
 
     def folders(self) -> Iterator[Path]:
@@ -299,7 +319,7 @@ class Archive:
             for folder in self.folders():
                 # Whatever is wrong with one session, the others and the program itself come first.
                 with suppress(Exception):
-                    tidy(folder, self._settled)
+                    tidy(folder, self._settled, self._retain_years)
 
 
 def _read(folder: Path) -> Kept:
