@@ -163,6 +163,11 @@ class Places:
         return self.home / "circles"
 
     @property
+    def followups(self) -> Path:
+        """The file of the counselor's own follow-ups."""
+        return self.home / "followups.toml"
+
+    @property
     def settings(self) -> Path:
         """The file of preferences."""
         return self.home / "settings.toml"

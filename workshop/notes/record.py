@@ -15,6 +15,7 @@ from workshop.notes.retention import retained_until
 from workshop.plan.model import Turn
 from workshop.script.model import Mode
 from workshop.session.answers import field_called
+from workshop.session.closing import LEFT_HERE
 from workshop.session.events import Audience, Outcome
 from workshop.session.state import Given, State, Words
 from workshop.session.staying import fewest
@@ -117,15 +118,17 @@ class Record:
 class Private:
     """A private paper: texts without times, and answers that were asked for privately.
 
-    `who` is the person that an individual note is about.
+    `who` is the person that an individual note is about; `left_here` the line that the counselor left
+    themselves at the close, among their own notes.
     """
 
     notes: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     who: str | None = None
+    left_here: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.notes or self.answers)
+        return bool(self.notes or self.answers or self.left_here)
 
 
 @frozen
@@ -148,7 +151,11 @@ def papers(state: State, id: str, retain_years: int = 0) -> Papers:  # noqa: A00
     return Papers(
         record=_record(state, id, retain_years),
         jottings=Private((*_texts(state, "jotting"), *_about_nobody(state))),
-        process=Private(_texts(state, "own"), tuple(_answers(state, "process"))),
+        process=Private(
+            tuple(note.text for note in _written(state, "own") if note.id != LEFT_HERE),
+            tuple(_answers(state, "process")),
+            left_here=next((note.text for note in _written(state, "own") if note.id == LEFT_HERE), ""),
+        ),
         people={
             person: Private(texts, who=name)
             for person, name in state.known.items()
