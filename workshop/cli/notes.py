@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "show": ("workshop.cli.notes", "show"),
     "export": ("workshop.cli.notesexport", "export"),
     "find": ("workshop.cli.notesfind", "find"),
+    "verify": ("workshop.cli.notesverify", "verify"),
 }
 
 
