@@ -220,7 +220,9 @@ class Editing:
     ) -> Callable[[], None]:
         """Put a text into its part, and keep what stood there where it has to stay; what is known then."""
         today = now.date()
-        about = {"kind": "", "written": today, "by": self._by} if part.startswith("note") else {"written": today}
+        about = (
+            {"kind": "", "written": today, "by": self._by} if part.startswith("note") else {"written": today}
+        )
         kept = is_old(self.kept.document, now) or part in self._chosen
         again = self._kept_before.get(part) == text and bool(text)
         if again:
@@ -251,7 +253,9 @@ class Editing:
 
 def _in_order(*held: Parts) -> list[str]:
     """Every address, each once; a note's kind before its parts."""
-    return sorted({part for each in held for part in each}, key=lambda part: (part.split(".")[0], len(part), part))
+    return sorted(
+        {part for each in held for part in each}, key=lambda part: (part.split(".")[0], len(part), part)
+    )
 
 
 def _read(path: Path) -> Document:

@@ -19,7 +19,7 @@ from workshop.words import _, one_line, safe_text
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
-    from tomlkit.items import AoT, Item
+    from tomlkit.items import Item
 
 Parts = Mapping[str, str]
 """From addresses to texts; a part that holds nothing may be missing, and is the empty text."""
@@ -109,7 +109,7 @@ def text_item(text: str) -> Item:
     import tomlkit
 
     made = tomli_w.dumps({"text": safe_text(text)}, multiline_strings=True)
-    return tomlkit.parse(made).item("text")
+    return cast("Item", tomlkit.parse(made).item("text"))
 
 
 def put(document: TOMLDocument, address: str, text: str, about: Mapping[str, Any] | None = None) -> None:
@@ -140,7 +140,7 @@ def put(document: TOMLDocument, address: str, text: str, about: Mapping[str, Any
         table[key] = text_item(text)
     elif key in table:
         del table[key]
-        if not set(table) - set(ABOUT) and not comments(table.as_string()):
+        if not set(table) - set(ABOUT) and not comments(cast("Any", table).as_string()):
             del document[name]
 
 
@@ -153,7 +153,7 @@ def _put_row(document: TOMLDocument, name: str, place: int, text: str) -> None:
 
 
 def append(document: TOMLDocument, name: str, row: Mapping[str, Any]) -> None:
-    """One more table at the end of a list of tables; raises `Unreadable` where something else stands there."""
+    """One more table at the end of a list of them; `Unreadable` where something else stands there."""
     import tomlkit
     from tomlkit.items import AoT
 
@@ -189,15 +189,14 @@ def amend(document: TOMLDocument, one: Amended) -> None:
 
 def unamend(document: TOMLDocument, part: str, was: str) -> None:
     """Take back the last note that this part said this before: it says it again."""
-    listed = cast("AoT | None", document.get("amended"))
-    for place in range(len(listed or ()) - 1, -1, -1):
-        assert listed is not None  # noqa: S101 - it has entries
-        row = listed[place]
+    rows = _rows(document, "amended")
+    for place in range(len(rows) - 1, -1, -1):
+        row = rows[place]
         if isinstance(row, Mapping) and row.get("part") == part and safe_text(str(row.get("was"))) == was:
-            del listed[place]
-            if not listed:
-                del document["amended"]
-            return
+            del rows[place]
+            break
+    if not rows and "amended" in document:
+        del document["amended"]
 
 
 def _rows(document: Document, name: str) -> list[Any]:
