@@ -102,7 +102,9 @@ def _row(path: Path, text: str) -> Mapping[str, Any] | None:
     return next((row for row in reversed(tables(load(path), "notes")) if row.get("text") == text), None)
 
 
-def _put(archive: Archive, kept: Kept, row: Mapping[str, Any], text: str, where: Where, now: datetime) -> None:
+def _put(
+    archive: Archive, kept: Kept, row: Mapping[str, Any], text: str, where: Where, now: datetime
+) -> None:
     path = _paper(archive, kept, where, text, now)
     if _row(path, text) is not None:
         return
