@@ -66,6 +66,20 @@ def test_all_else_in_the_file_stays_as_it_was_written(tmp_path: Path) -> None:
     assert names(kept.folder) == ["people", "session.toml"], "no file but the one that is there"
 
 
+def test_parts_stand_in_their_order_whenever_they_were_written(tmp_path: Path) -> None:
+    """With what somebody wrote beside them; keys of their own where they stood."""
+    text = 'format = 1\n[note] # mine\nplan = "P" # on\n# by hand\nown = "O"\n'
+    archive, kept = archive_with(tmp_path, text)
+    one = editing(archive)
+    for key in ("atmosphere", "theme", "facts"):
+        one.save({"note.plan": "P", f"note.{key}": key.upper(), **one.base}, TODAY)
+    made = (kept.folder / "session.toml").read_text()
+    keys = ["facts", "theme", "atmosphere", "plan", "own"]
+    assert [line.split(" ")[0] for line in made.splitlines() if " = " in line] == ["format", *keys]
+    assert 'plan = "P" # on' in made
+    assert "# by hand" in made
+
+
 def test_several_saves_of_one_editing_keep_one_earlier_text(tmp_path: Path) -> None:
     """That from before the editing began, with its day; in a record of today none."""
     archive, _kept = archive_with(tmp_path, RECORD + '[note]\nkind = "group"\ntheme = "first"\n')

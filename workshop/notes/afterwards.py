@@ -15,6 +15,7 @@ from workshop.notes.document import Document, moment, whole_names
 from workshop.notes.editing import edit_paper
 from workshop.notes.facts import facts, facts_about
 from workshop.notes.keeping import record_path
+from workshop.notes.kinds import rank
 from workshop.notes.mentions import Mention, mentions
 from workshop.notes.parts import Amended, Parts, amend, earlier, kept_text, others, parts_of, put, unamend
 from workshop.notes.private import PEOPLE, PROCESS, private_papers
@@ -252,10 +253,13 @@ class Editing:
 
 
 def _in_order(*held: Parts) -> list[str]:
-    """Every address, each once; a note's kind before its parts."""
-    return sorted(
-        {part for each in held for part in each}, key=lambda part: (part.split(".")[0], len(part), part)
-    )
+    """Every address, each once; a note's kind before its parts, and those in their order."""
+    return sorted({part for each in held for part in each}, key=_place)
+
+
+def _place(part: str) -> tuple[str, int, str]:
+    name, _dot, key = part.partition(".")
+    return name, (int(key) if key.isdecimal() else rank(key) if key else -1), part
 
 
 def _read(path: Path) -> Document:

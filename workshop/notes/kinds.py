@@ -103,6 +103,23 @@ _SAID: Final[Mapping[str, str]] = {
     **{part.key: part.says for kind in reversed(KINDS) for part in kind.parts},
     FACTS.key: FACTS.says,
 }
+_ORDER: Final = tuple(
+    dict.fromkeys(
+        [
+            "kind",
+            "written",
+            "by",
+            FACTS.key,
+            *(part.key for kind in KINDS for part in kind.parts if part is not PLAN),
+            *(part.key for part in SAFETY),
+        ]
+    )
+)
+
+
+def rank(key: str) -> int:
+    """Where a key stands among those of a note or of what was done for safety; plans come last."""
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER) + (key == PLAN.key)
 
 
 def kinds_for(*, person: bool) -> tuple[Kind, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from attrs import frozen
 
 from workshop.notes.document import Document, tables
+from workshop.notes.kinds import rank
 from workshop.toml import Unreadable
 from workshop.tomledit import comments
 from workshop.words import _, one_line, safe_text
@@ -136,6 +137,11 @@ def put(document: TOMLDocument, address: str, text: str, about: Mapping[str, Any
         raise Unreadable(_("“{key}” in it is no table; mend it in an editor").format(key=name))
     if not key:
         table["kind"] = text
+    elif text and key not in table:
+        # In the order in which one reads them, whenever they were written.
+        later = {name: table.pop(name) for name in list(table) if rank(name) > rank(key)}
+        table[key] = text_item(text)
+        table.update(later)
     elif text:
         table[key] = text_item(text)
     elif key in table:
