@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +11,7 @@ from workshop.cli.told import PROBLEMS, told
 from workshop.words import _, _n, one_line
 
 if TYPE_CHECKING:
-    from workshop.notes.verifying import Looked, Progress, Trouble
+    from workshop.notes.verifying import Looked, Trouble
 
 
 @click.command(
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 def verify(as_json: bool, mends: bool) -> None:
     """Print what is wrong; the status is 1 where something still is."""
     from workshop.circles.settling import archive_of
+    from workshop.cli.notesfind import on_the_way
     from workshop.notes.mending import mend
     from workshop.notes.verifying import verify as look
     from workshop.run.clock import SystemClock
@@ -35,10 +35,11 @@ def verify(as_json: bool, mends: bool) -> None:
         # Not tidied: what a stopped program left may be what something can be mended from.
         years = load(places.settings).notes.retain_years if mends else 0
         archive = archive_of(places.notes, places.circles, years)
-        found = look(archive, _progress())
+        with on_the_way() as progress:
+            found = look(archive, progress)
         troubles = found.troubles
         if mends and troubles:
-            troubles = tuple(mend(archive, troubles, SystemClock()))
+            troubles = mend(archive, troubles, SystemClock())
     if as_json:
         click.echo(json.dumps(_document(found, troubles), ensure_ascii=False, indent=2))
     else:
@@ -83,17 +84,3 @@ def _document(found: Looked, troubles: tuple[Trouble, ...]) -> dict[str, Any]:
             for trouble in troubles
         ],
     }
-
-
-def _progress() -> Progress | None:
-    """How far it is, on a terminal; nowhere else."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(number: int, count: int) -> None:
-        if number == count:
-            click.echo("\r\x1b[K", nl=False, err=True)
-        elif number % 20 == 0:
-            click.echo("\r" + _("{n} of {count}").format(n=number, count=count), nl=False, err=True)
-
-    return show

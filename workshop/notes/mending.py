@@ -35,23 +35,26 @@ TABLES: Final[Mapping[str, Mapping[str, Key]]] = {
 }
 
 
-def mend(archive: Archive, troubles: tuple[Trouble, ...], clock: Clock) -> Iterator[Trouble]:
+def mend(archive: Archive, troubles: tuple[Trouble, ...], clock: Clock) -> tuple[Trouble, ...]:
     """Each of these with what was done about it; as it was where nothing could be.
 
     `Unreadable` with a sentence where another program is changing a record.
     """
+    made = dict(enumerate(troubles))
     with changing(archive):
-        for trouble in troubles:
-            try:
-                done = _mended(archive, trouble, clock)
-            except (OSError, ValueError, JournalError) as error:
-                why = sentence(error) if isinstance(error, OSError) else str(error)
-                yield evolve(
-                    trouble,
-                    told=_("{told}; it could not be mended: {why}").format(told=trouble.told, why=why),
-                )
-                continue
-            yield evolve(trouble, mended=done)
+        # What a stopped write left goes last: something may be mended from it.
+        for at in sorted(made, key=lambda at: (made[at].what == "left over", at)):
+            made[at] = _tried(archive, made[at], clock)
+    return tuple(made[at] for at in sorted(made))
+
+
+def _tried(archive: Archive, trouble: Trouble, clock: Clock) -> Trouble:
+    try:
+        return evolve(trouble, mended=_mended(archive, trouble, clock))
+    except (OSError, ValueError, JournalError) as error:
+        why = sentence(error) if isinstance(error, OSError) else str(error)
+        told = _("{told}; it could not be mended: {why}").format(told=trouble.told, why=why)
+        return evolve(trouble, told=told)
 
 
 def _mended(archive: Archive, trouble: Trouble, clock: Clock) -> str:
@@ -131,11 +134,13 @@ def _is_that(document: Mapping[str, Any], path: Path, table: Mapping[str, Key]) 
     """Whether what a stopped write left can only be this file: its words alone don't say which it was."""
     if table is keys.RECORD:
         return True
-    others = [other for other in path.parent.glob("*.toml") if other != path and _read(other)]
+    others = [held for other in path.parent.glob("*.toml") if other != path and (held := _read(other))]
     if table is keys.PERSON:
-        return all((_read(other) or {}).get("who") != document.get("who") for other in others)
-    is_process = bool(document.keys() & {"answers", "amended"})
-    return (table is keys.PROCESS) == is_process and "started" not in document
+        return all(other.get("who") != document.get("who") for other in others)
+    if document.keys() & {"started", "who"} or (table is keys.JOTTINGS and document.keys() - keys.JOTTINGS):
+        return False
+    # Jottings and one's own look alike; what stands in the other one already is no news here.
+    return all(other.get("notes") != document.get("notes") for other in others)
 
 
 def _from_trash(

@@ -16,10 +16,12 @@ from workshop.notes import format as keys
 from workshop.notes.archive import JOURNAL, Archive
 from workshop.notes.aside import ASIDE
 from workshop.notes.editing import LOCK as RECORDS_LOCK
+from workshop.notes.folders import YEAR
 from workshop.notes.formatkinds import Key, strange
 from workshop.notes.keeping import RECORD, record_path
 from workshop.notes.places import line_of
 from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
+from workshop.notes.strangers import strange_paths, why_strange
 from workshop.notes.tidying import DAMAGED
 from workshop.notes.toml import MOST_BYTES, load
 from workshop.notes.trash import LEFT, TRASH, entries
@@ -34,7 +36,6 @@ read, and not known."""
 Progress = Callable[[int, int], None]
 Document = Mapping[str, Any]
 
-YEAR: Final = re.compile(r"[0-9]{4}")
 AT_LINE: Final = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 
 
@@ -100,37 +101,19 @@ def _around(archive: Archive) -> Iterator[Trouble]:
     root = archive.root
     if not root.is_dir():
         return
-    yield from _open_to_others(root)
-    for path in sorted(root.iterdir()):
-        if path.is_symlink():
-            yield _foreign(path)
-        elif YEAR.fullmatch(path.name) and path.is_dir():
+    for path in (root, *(path for path in sorted(root.iterdir()) if not path.is_symlink())):
+        if path in (root, root / TRASH, root / RECORDS_LOCK) or YEAR.fullmatch(path.name):
             yield from _open_to_others(path)
-            yield from _in_year(path)
-        elif path.name == RECORDS_LOCK or (path.name == TRASH and path.is_dir()):
-            yield from _open_to_others(path)
-        else:
-            yield _left_over(path) if TEMPORARY.fullmatch(path.name) else _foreign(path)
-
-
-def _in_year(year: Path) -> Iterator[Trouble]:
-    for path in sorted(year.iterdir()):
-        if path.is_symlink() or not path.is_dir() or not is_id(path.name):
-            yield _left_over(path) if TEMPORARY.fullmatch(path.name) else _foreign(path)
+    for path in strange_paths(root):
+        yield _left_over(path) if TEMPORARY.fullmatch(path.name) else _foreign(path)
 
 
 def _foreign(path: Path) -> Trouble:
-    if path.is_symlink():
-        told = _("is a link, and isn't followed; what lies behind it is not among the notes")
-    elif path.is_dir():
-        told = _("its name is none of a year or a session; what lies in it is not read")
-    else:
-        told = _("is no file of the notes; it is left alone")
-    return Trouble("foreign", path, told)
+    return Trouble("foreign", path, why_strange(path))
 
 
 def _left_over(path: Path) -> Trouble:
-    return Trouble("left over", path, _("was left by a write that was stopped"))
+    return Trouble("left over", path, _("it was left by a write that was stopped"))
 
 
 def _open_to_others(path: Path) -> Iterator[Trouble]:
@@ -196,10 +179,10 @@ def _beside(path: Path) -> Iterator[Trouble]:
     elif TEMPORARY.fullmatch(path.name):
         yield _left_over(path)
     elif ASIDE.fullmatch(path.name):
-        told = _("was put aside, since it couldn't be read; look at it, then remove it")
+        told = _("it was put aside, since it couldn't be read; look at it, then remove it")
         yield Trouble("unknown", path, told)
     elif not path.match(DAMAGED):
-        yield _foreign(path) if path.is_file() else Trouble("foreign", path, _("is no part of a session"))
+        yield Trouble("foreign", path, _("it is no part of a session, and is left alone"))
 
 
 def paper_troubles(path: Path, table: Mapping[str, Key], name: str) -> Iterator[Trouble]:
