@@ -21,6 +21,9 @@ COMMANDS: Final = {
     "show": ("workshop.cli.notes", "show"),
     "export": ("workshop.cli.notesexport", "export"),
     "find": ("workshop.cli.notesfind", "find"),
+    "delete": ("workshop.cli.notesdelete", "delete"),
+    "restore": ("workshop.cli.notesdelete", "restore"),
+    "purge": ("workshop.cli.notespurge", "purge"),
     "verify": ("workshop.cli.notesverify", "verify"),
 }
 
