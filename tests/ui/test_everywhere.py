@@ -38,6 +38,7 @@ AT_HOME: Stops = (
     (("f6",), "add, hide, hidden, remove, delete, undo, find"),
     (("f6", "f3"), "add it, no"),
     (("f2",), "open, names, back, quit"),
+    (("ctrl+f",), "add, task, later, edit, delete, undo, back"),
     (("f2", "enter"), "papers, process, back"),
     (("enter",), "begin, start, back, remove, seat, help, crisis"),
     (("f10",), "back, write"),

@@ -83,6 +83,8 @@ async def test_a_record_leads_to_a_follow_up_and_back(tmp_path: Path) -> None:
         assert isinstance(v.app.screen, FollowUpsScreen)
         await v.press("a")
         await v.type("More")
+        await v.press("escape")
+        assert "This is nowhere else. esc once more lets go of it." in v.seen()
         await v.press("escape", "enter")
         assert isinstance(v.app.screen, ReaderScreen)
         await v.press("escape", "escape")

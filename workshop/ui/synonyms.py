@@ -28,6 +28,18 @@ ALSO: Final[Mapping[str, str]] = {
     "setup.remember": _("save people group circle"),
     "circle.meet": _("begin start session again"),
     "circle.undo": _("undo revert"),
+    "circle.prep": _("before next meeting page print agenda"),
+    "circle.part": _("attendance present absent plot chart trend scale"),
+    "circle.followups": _("tasks reminders due to do"),
+    "home.followups": _("tasks reminders due to do"),
+    "notes.followups": _("tasks reminders due to do"),
+    "reader.followup": _("task reminder due to do"),
+    "followups.add": _("new write task reminder"),
+    "followups.put-off": _("later postpone date due"),
+    "followups.reword": _("edit change text"),
+    "followups.remove": _("delete"),
+    "followups.undo": _("undo revert"),
+    "prep.copy": _("print clipboard text"),
     "circle.delete": _("remove"),
     "session.who": _(
         "people late arrives came somebody goes leaves left sits out swap places speaker open order"

@@ -16,12 +16,13 @@ from workshop.toml import Unreadable
 from workshop.ui import keys
 from workshop.ui.desk import Desk
 from workshop.ui.screens.adding import Adding
+from workshop.ui.screens.dialogs import Form
 from workshop.ui.screens.oneline import OneLine
 from workshop.ui.widgets.line import Line
 from workshop.words import _
 
 
-class FollowUpForm(Adding):
+class FollowUpForm(Form, Adding):
     """Stays until what was written could be kept; `takes` says why it couldn't be, or nothing."""
 
     AUTO_FOCUS = "#what"

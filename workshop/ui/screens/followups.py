@@ -54,7 +54,7 @@ class FollowUpsScreen(AtDesk):
         yield Still(id="followups-count")
         yield OptionList(id="followups", markup=False, compact=True)
         yield Still(id="told")
-        yield Hints(*(key for key in (*FOLLOWUPS, *EVERYWHERE) if key.shown))
+        yield Hints()
 
     def on_screen_resume(self) -> None:
         """An editor beside the app may have changed the file."""
@@ -91,6 +91,11 @@ class FollowUpsScreen(AtDesk):
         listed.set_options(Option(self._line(one)) for one in self._known)
         if self._known:
             listed.highlighted = min(at or 0, len(self._known) - 1)
+
+        of_one = ("followups.done", "followups.put-off", "followups.private")
+        hints = [key for key in FOLLOWUPS if key.shown and (self._known or key.id not in of_one)]
+        hints = [key for key in hints if self._back or key.id != "followups.undo"]
+        self.query_one(Hints).show((*hints, EVERYWHERE[0]))
 
     def _line(self, one: FollowUp) -> Content:
         now = self.desk.clock.wall()
