@@ -90,7 +90,8 @@ def drawn(
     axis, column = _axis_cells(trend), _column_cells(trend)
     made = [plain(trend.label, "bold")]
     for row, number in enumerate(_numbers(trend)):
-        label = plain(f"{_end(trend, number):>{axis - 3}} {number:>2}", QUIET)
+        digits = _digits(trend)
+        label = plain(f"{_end(trend, number):>{axis - digits - 1}} {number:>{digits}}", QUIET)
         made.append(Content.assemble(label, plain("│", FAINT), *_joined(cells[row])))
     made.append(plain(" " * axis + "└" + "─" * (column * len(shown)), FAINT))
     made += _below(trend, shown, now, axis, column)
@@ -126,7 +127,11 @@ def _end(trend: Trend, number: int) -> str:
 
 
 def _axis_cells(trend: Trend) -> int:
-    return min(LONGEST_END, max(map(cell_len, trend.ends))) + 3
+    return min(LONGEST_END, max(map(cell_len, trend.ends))) + 1 + _digits(trend)
+
+
+def _digits(trend: Trend) -> int:
+    return max(2, len(str(trend.low)), len(str(trend.high)))
 
 
 def _column_cells(trend: Trend) -> int:
