@@ -105,8 +105,8 @@ class Look:
 class Notes:
     """`led_by`: how the counselor signs.
 
-    `retain_years`: for how long records are kept, 0 for as long as nobody removes them,
-    `kind`: the kind of meeting that a record names; later versions obey both.
+    `retain_years`: until when a record says that it is kept, 0 where it says nothing of that; none
+    goes by itself. `kind`: the kind of meeting that a record names; later versions obey it.
     """
 
     led_by: str = ""

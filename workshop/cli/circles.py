@@ -31,14 +31,13 @@ command.add_command(prep)
 
 def all_circles() -> Circles:
     """The circles, once what was over among the notes and the deleted ones is tidied away."""
-    from workshop.circles.settling import archive_of
     from workshop.circles.store import Circles
+    from workshop.cli.archives import archive_at
     from workshop.run.clock import SystemClock
     from workshop.settings import Places
 
     places = Places.of()
-    circles = Circles(places.circles, archive_of(places.notes, places.circles))
-    circles.archive.tidy()
+    circles = Circles(places.circles, archive_at(places))
     circles.tidy(SystemClock().wall())
     return circles
 

@@ -9,25 +9,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from workshop.disk import Lock, private_folder, read_private
+from workshop.notes.folders import session_folder, session_folders
 from workshop.notes.keeping import keep, record_path, until_now
+from workshop.notes.noticing import notice
 from workshop.notes.tidying import locked, release, remove, remove_copies, tidy
 from workshop.notes.toml import MOST_BYTES as MOST_RECORD_BYTES
 from workshop.notes.toml import load
-from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, read_unfinished
-from workshop.plan.model import Plan, Source
+from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, changed_since, read_unfinished
+from workshop.plan.model import Plan
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
 from workshop.run.journal import Journal, JournalError
 from workshop.script.library import Library
-from workshop.script.read import digest
-from workshop.script.source import MOST_BYTES
 from workshop.session import commands as c
 from workshop.session.session import Session
+from workshop.session.state import State
 from workshop.toml import Unreadable
-from workshop.words import _, is_id, slug
+from workshop.words import slug
 
 __all__ = ["JOURNAL", "LOCK", "Archive", "Kept", "Opened", "Unfinished", "opened"]
 
@@ -49,6 +50,10 @@ def _nothing_besides(_session: Session) -> None:
     """A session is settled by its record."""
 
 
+def _nobody(_folder: Path) -> None:
+    """There is nobody to be told."""
+
+
 @frozen
 class Kept:
     """A record of the archive: its id, its folder, and what it holds, or why it can't be read."""
@@ -65,7 +70,8 @@ class Opened:
 
     A rehearsal has no folder, and leaves nothing behind. `damage` says what of its journal was
     lost, where it was taken up again, and `changed` that its script is another one by now.
-    `settled` is what its archive does besides, once its record stands.
+    `settled` is what its archive does besides, once its record stands, which is kept for
+    `retain_years`, if that isn't 0; `noticed` is told when something in its folder was kept or removed.
     """
 
     id: str
@@ -75,6 +81,8 @@ class Opened:
     damage: str = ""
     changed: str = ""
     settled: Settled = _nothing_besides
+    noticed: Callable[[Path], None] = _nobody
+    retain_years: int = 0
 
     def keep(self) -> Path | None:
         """Write the record of the session, which has ended, and remove its journal.
@@ -84,7 +92,7 @@ class Opened:
         """
         path = None
         if self.folder is not None:
-            path = keep(self.folder, self.id, self.driver.state)
+            path = self._write(self.folder, self.driver.state)
             self.settled(self.driver.session)
         self.driver.do(c.Keep())
         # What can't be removed now is at the next start.
@@ -93,6 +101,7 @@ class Opened:
                 remove_copies(self.folder)
             self.driver.remove_journal()
         self._close()
+        self._notice()
         return path
 
     def set_aside(self) -> Path | None:
@@ -105,9 +114,10 @@ class Opened:
             self.driver.do(c.SetAside())
         path = None
         if self.folder is not None:
-            path = keep(self.folder, self.id, until_now(self.driver.session.log, self.driver.state))
+            path = self._write(self.folder, until_now(self.driver.session.log, self.driver.state))
             self.settled(self.driver.session)
         self.release()
+        self._notice()
         return path
 
     def discard(self) -> None:
@@ -121,6 +131,7 @@ class Opened:
         if self.folder is not None:
             remove(self.folder)
         self._close()
+        self._notice()
 
     def leave(self) -> None:
         """Let the session stand unfinished."""
@@ -132,6 +143,13 @@ class Opened:
         self.driver.close()
         if self.lock is not None:
             self.lock.release()
+
+    def _notice(self) -> None:
+        if self.folder is not None:
+            self.noticed(self.folder)
+
+    def _write(self, folder: Path, state: State) -> Path:
+        return keep(folder, self.id, state, self.driver.session.log, self.retain_years)
 
     def _close(self) -> None:
         self.driver.close()
@@ -166,11 +184,18 @@ def opened(
 
 
 class Archive:
-    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept."""
+    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept.
 
-    def __init__(self, root: Path, settled: Settled = _nothing_besides) -> None:
+    `retain_years` is for how long, where somebody has set that; else 0.
+    """
+
+    def __init__(self, root: Path, settled: Settled = _nothing_besides, retain_years: int = 0) -> None:
         self.root = root
         self._settled = settled
+        self._retain_years = retain_years
+
+    def _notice(self, folder: Path) -> None:
+        notice(self.root, folder)
 
     def begin(self, script: str, wall: datetime) -> tuple[str, Path]:
         """The id and the folder of a new session; OSError where it can't be made."""
@@ -197,7 +222,7 @@ class Archive:
         journal: Journal | None = None
         try:
             journal = Journal.create(folder / JOURNAL)
-            return Opened(name, folder, driver_of(journal), lock, settled=self._settled)
+            return self._opened(name, folder, driver_of(journal), lock)
         except BaseException:
             if journal is not None:
                 journal.close()
@@ -227,26 +252,38 @@ class Archive:
                 journal.close()
             lock.release()
             raise
-        changed = _changed(driver.state.plan.source, library) if library is not None else ""
-        return Opened(found.id, found.folder, driver, lock, found.damage, changed, self._settled)
+        changed = changed_since(driver.state.plan.source, library) if library is not None else ""
+        return evolve(
+            self._opened(found.id, found.folder, driver, lock), damage=found.damage, changed=changed
+        )
+
+    def _opened(self, id: str, folder: Path, driver: Driver, lock: Lock) -> Opened:  # noqa: A002
+        return Opened(
+            id,
+            folder,
+            driver,
+            lock,
+            settled=self._settled,
+            noticed=self._notice,
+            retain_years=self._retain_years,
+        )
 
     def folders(self) -> Iterator[Path]:
-        """The folder of every session, newest first; one behind a link is not the archive's."""
-        if not self.root.is_dir():
-            return
-        for year in sorted(self.root.iterdir(), reverse=True):
-            if not year.is_dir() or year.is_symlink():
-                continue
-            for folder in sorted(year.iterdir(), reverse=True):
-                if is_id(folder.name) and folder.is_dir() and not folder.is_symlink():
-                    yield folder
+        """The folder of every session, newest first; OSError where the archive can't be read."""
+        return session_folders(self.root)
+
+    def folder(self, id: str) -> Path | None:  # noqa: A002 - the record's own word
+        """The folder of the session with this id, or None; no other is looked at."""
+        return session_folder(self.root, id)
 
     def records(self) -> Iterator[Kept]:
         """Every record, newest first; one that can't be read says why."""
-        for folder in self.folders():
-            path = record_path(folder)
-            if path.exists() or path.is_symlink():
-                yield _read(folder)
+        return (kept for folder in self.folders() if (kept := self.read(folder)) is not None)
+
+    def read(self, folder: Path) -> Kept | None:
+        """The record in a session's folder, or None; one that can't be read says why."""
+        path = record_path(folder)
+        return _read(folder) if path.exists() or path.is_symlink() else None
 
     def mentioning(self, words: bytes) -> Iterator[Kept]:
         """Every record in whose file these bytes stand, newest first; no other is read as a whole.
@@ -261,9 +298,9 @@ class Archive:
             if record_path(folder).exists():
                 yield _read(folder)
 
-    def record(self, id: str) -> Kept | None:  # noqa: A002 - the record's own word
+    def record(self, id: str) -> Kept | None:  # noqa: A002
         """The record with this id, or None."""
-        folder = next((folder for folder in self.folders() if folder.name == id), None)
+        folder = self.folder(id)
         return _read(folder) if folder is not None and record_path(folder).exists() else None
 
     def unfinished(self) -> Iterator[Unfinished]:
@@ -282,20 +319,7 @@ class Archive:
             for folder in self.folders():
                 # Whatever is wrong with one session, the others and the program itself come first.
                 with suppress(Exception):
-                    tidy(folder, self._settled)
-
-
-def _changed(source: Source, library: Library) -> str:
-    """That the script was changed since its session began; empty where it was not, or is nowhere."""
-    path = library.paths().get(source.id)
-    if path is None:
-        return ""
-    try:
-        with path.open("rb") as file:
-            same = digest(file.read(MOST_BYTES + 1)) == source.digest
-    except OSError:
-        return ""
-    return "" if same else _("its script was changed since it began; it goes on with the plan as it was")
+                    tidy(folder, self._settled, self._retain_years)
 
 
 def _read(folder: Path) -> Kept:

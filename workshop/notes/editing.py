@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from workshop.disk import read_private, try_lock, write_private
 from workshop.notes.archive import Archive
 from workshop.notes.keeping import record_path
+from workshop.notes.noticing import notice
 from workshop.toml import Unreadable
 from workshop.tomledit import MOST_BYTES, edited
 from workshop.words import _
@@ -25,7 +26,7 @@ def edit(archive: Archive, id: str, change: Callable[[TOMLDocument], None]) -> N
     Raises `Unreadable` with a sentence where it is gone or can't be changed, and OSError where it
     can't be written: then it is as it was.
     """
-    folder = next((folder for folder in archive.folders() if folder.name == id), None)
+    folder = archive.folder(id)
     if folder is None:
         raise Unreadable(_("the record is no longer there"))
     lock = try_lock(archive.root / LOCK, PATIENCE_SECONDS)
@@ -37,5 +38,6 @@ def edit(archive: Archive, id: str, change: Callable[[TOMLDocument], None]) -> N
         after = edited(before, change)
         if after != before:
             write_private(path, after)
+            notice(archive.root, folder)
     finally:
         lock.release()

@@ -41,6 +41,7 @@ def record_document(record: Record) -> dict[str, Any]:
             "actual_seconds": record.actual_seconds,
             "expected": list(record.expected),
             "tags": list(record.tags),
+            "retain_until": record.retain_until,
             "agreements": list(record.agreements) or None,
             "script": {**record.script, "seed": record.seed},
             "totals": _totals(held["totals"]),

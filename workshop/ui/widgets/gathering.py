@@ -11,6 +11,7 @@ from textual.message import Message
 
 from workshop.circles.standing import Standing, standings
 from workshop.notes.followups import looked_up
+from workshop.notes.forgood import tidy_trash
 from workshop.notes.unfinished import Unfinished
 from workshop.ui import books, reading
 from workshop.ui.desk import Desk
@@ -81,6 +82,7 @@ class Gathering(Horizontal):
         if not self._post(lambda: [PastRead(reading.past(archive))]):
             self.post_message(PastRead(Past(readable=False)))
         self.desk.circles.tidy(self.desk.clock.wall())
+        tidy_trash(archive, self.desk.clock.wall())
         self._post(lambda: [CirclesRead(*standings(self.desk.circles))])
 
     def _read_followups(self) -> Iterator[Message]:
