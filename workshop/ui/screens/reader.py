@@ -156,7 +156,8 @@ class ReaderScreen(AtDesk):
     def action_followup(self) -> None:
         """Write down a follow-up of this record."""
         belongs = {"record": self.kept.id, "circle": str(self.kept.document.get("circle", ""))}
-        self.app.push_screen(new_followup(self.desk, self.host.told, **belongs))
+        told = _("The follow-up is written down.")
+        self.app.push_screen(new_followup(self.desk, lambda _made: self.host.told(told), **belongs))
 
     def action_private(self) -> None:
         """Show or hide the private papers; they are read only when they are shown."""
