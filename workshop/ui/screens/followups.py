@@ -128,7 +128,7 @@ class FollowUpsScreen(AtDesk):
         return self._known[at] if at is not None and at < len(self._known) else None
 
     def _do(self, change: Callable[[], Made], back: Callable[[Made], object] | None, told: str = "") -> str:
-        """Change the file, remember how that is taken back, and show how all stands; or why it couldn't be."""
+        """Change the file, remember how that is taken back, and show how all stands; why it couldn't be."""
         made: list[Made] = []
         why = written(lambda: made.append(change()))
         if not why and back is not None:
