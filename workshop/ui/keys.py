@@ -106,6 +106,7 @@ OVER: Final = (
 PREP: Final = (
     Key("prep.copy", "c", "copy", _("copy it as text")),
     Key("prep.script", "s", "script", _("another script")),
+    Key("prep.followup", "f", "followup", _("a follow-up")),
     Key("prep.private", "f3,y", "private", _("show or hide it")),
     Key("prep.back", "escape", "back", _("back")),
     Key("prep.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),

@@ -39,6 +39,7 @@ ALSO: Final[Mapping[str, str]] = {
     "followups.reword": _("edit change text"),
     "followups.remove": _("delete"),
     "followups.undo": _("undo revert"),
+    "prep.followup": _("task reminder due to do"),
     "prep.copy": _("print clipboard text"),
     "circle.delete": _("remove"),
     "session.who": _(
