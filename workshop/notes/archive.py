@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from workshop.disk import Lock, private_folder, read_private
 from workshop.notes.folders import session_folder, session_folders
-from workshop.notes.keeping import keep, record_path, until_now
+from workshop.notes.keeping import record_path
+from workshop.notes.kept import Kept, read_kept
 from workshop.notes.noticing import notice
-from workshop.notes.tidying import locked, release, remove, remove_copies, tidy
+from workshop.notes.opened import Opened, Settled, nothing_besides
+from workshop.notes.tidying import locked, release, remove, tidy
 from workshop.notes.toml import MOST_BYTES as MOST_RECORD_BYTES
-from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, changed_since, read_unfinished
 from workshop.plan.model import Plan
 from workshop.run.clock import Clock
@@ -25,9 +26,6 @@ from workshop.run.driver import Driver
 from workshop.run.journal import Journal, JournalError
 from workshop.script.library import Library
 from workshop.session import commands as c
-from workshop.session.session import Session
-from workshop.session.state import State
-from workshop.toml import Unreadable
 from workshop.words import slug
 
 __all__ = ["JOURNAL", "LOCK", "Archive", "Kept", "Opened", "Unfinished", "opened"]
@@ -38,123 +36,6 @@ ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 LOOK_SECONDS: Final = 0.5
 
 DriverMaker = Callable[[Journal], Driver]
-
-Settled = Callable[[Session], None]
-"""What is to be done besides, once a session's record stands and before its journal goes.
-
-It may be done again. Where it raises OSError, the session is not kept yet.
-"""
-
-
-def _nothing_besides(_session: Session) -> None:
-    """A session is settled by its record."""
-
-
-def _nobody(_folder: Path) -> None:
-    """There is nobody to be told."""
-
-
-@frozen
-class Kept:
-    """A record of the archive: its id, its folder, and what it holds, or why it can't be read."""
-
-    id: str
-    folder: Path
-    document: dict[str, Any]
-    trouble: str = ""
-
-
-@frozen
-class Opened:
-    """A session that this program has open: what drives it, and what no other may touch meanwhile.
-
-    A rehearsal has no folder, and leaves nothing behind. `damage` says what of its journal was
-    lost, where it was taken up again, and `changed` that its script is another one by now.
-    `settled` is what its archive does besides, once its record stands, which is kept for
-    `retain_years`, if that isn't 0; `noticed` is told when something in its folder was kept or removed.
-    """
-
-    id: str
-    folder: Path | None
-    driver: Driver
-    lock: Lock | None = None
-    damage: str = ""
-    changed: str = ""
-    settled: Settled = _nothing_besides
-    noticed: Callable[[Path], None] = _nobody
-    retain_years: int = 0
-
-    def keep(self) -> Path | None:
-        """Write the record of the session, which has ended, and remove its journal.
-
-        Returns the record's path; None of a rehearsal. Raises OSError, or ValueError with a
-        sentence, with the journal still there.
-        """
-        path = None
-        if self.folder is not None:
-            path = self._write(self.folder, self.driver.state)
-            self.settled(self.driver.session)
-        self.driver.do(c.Keep())
-        # What can't be removed now is at the next start.
-        with suppress(OSError, JournalError):
-            if self.folder is not None:
-                remove_copies(self.folder)
-            self.driver.remove_journal()
-        self._close()
-        self._notice()
-        return path
-
-    def set_aside(self) -> Path | None:
-        """Let the session stand until another day, with a record of what was until now.
-
-        Returns the record's path; None of a rehearsal. Raises OSError, or ValueError with a
-        sentence, with everything still in the journal.
-        """
-        if self.driver.allows(c.SetAside()):
-            self.driver.do(c.SetAside())
-        path = None
-        if self.folder is not None:
-            path = self._write(self.folder, until_now(self.driver.session.log, self.driver.state))
-            self.settled(self.driver.session)
-        self.release()
-        self._notice()
-        return path
-
-    def discard(self) -> None:
-        """Discard the session, and remove all it wrote.
-
-        OSError where something can't be removed; then the next start tries again.
-        """
-        if self.driver.allows(c.Discard()):
-            self.driver.do(c.Discard())
-        self.driver.close()
-        if self.folder is not None:
-            remove(self.folder)
-        self._close()
-        self._notice()
-
-    def leave(self) -> None:
-        """Let the session stand unfinished."""
-        self.driver.stop()
-        self.release()
-
-    def release(self) -> None:
-        """Let other programs have it."""
-        self.driver.close()
-        if self.lock is not None:
-            self.lock.release()
-
-    def _notice(self) -> None:
-        if self.folder is not None:
-            self.noticed(self.folder)
-
-    def _write(self, folder: Path, state: State) -> Path:
-        return keep(folder, self.id, state, self.driver.session.log, self.retain_years)
-
-    def _close(self) -> None:
-        self.driver.close()
-        if self.lock is not None:
-            release(self.lock)
 
 
 def opened(
@@ -189,7 +70,7 @@ class Archive:
     `retain_years` is for how long, where somebody has set that; else 0.
     """
 
-    def __init__(self, root: Path, settled: Settled = _nothing_besides, retain_years: int = 0) -> None:
+    def __init__(self, root: Path, settled: Settled = nothing_besides, retain_years: int = 0) -> None:
         self.root = root
         self._settled = settled
         self._retain_years = retain_years
@@ -283,7 +164,7 @@ class Archive:
     def read(self, folder: Path) -> Kept | None:
         """The record in a session's folder, or None; one that can't be read says why."""
         path = record_path(folder)
-        return _read(folder) if path.exists() or path.is_symlink() else None
+        return read_kept(folder) if path.exists() or path.is_symlink() else None
 
     def mentioning(self, words: bytes) -> Iterator[Kept]:
         """Every record in whose file these bytes stand, newest first; no other is read as a whole.
@@ -296,12 +177,12 @@ class Archive:
                 if words not in read_private(record_path(folder), MOST_RECORD_BYTES):
                     continue
             if record_path(folder).exists():
-                yield _read(folder)
+                yield read_kept(folder)
 
     def record(self, id: str) -> Kept | None:  # noqa: A002
         """The record with this id, or None."""
         folder = self.folder(id)
-        return _read(folder) if folder is not None and record_path(folder).exists() else None
+        return read_kept(folder) if folder is not None and record_path(folder).exists() else None
 
     def unfinished(self) -> Iterator[Unfinished]:
         """Every session that waits to be gone on with, newest first."""
@@ -320,10 +201,3 @@ class Archive:
                 # Whatever is wrong with one session, the others and the program itself come first.
                 with suppress(Exception):
                     tidy(folder, self._settled, self._retain_years)
-
-
-def _read(folder: Path) -> Kept:
-    try:
-        return Kept(folder.name, folder, load(record_path(folder)))
-    except Unreadable as error:
-        return Kept(folder.name, folder, {}, str(error))
