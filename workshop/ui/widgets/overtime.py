@@ -15,15 +15,16 @@ from workshop.circles.attendance import attendance
 from workshop.circles.standing import Standing
 from workshop.circles.trends import Trend
 from workshop.plan.people import compared
-from workshop.ui.keys import CIRCLE, OVER
+from workshop.ui.keys import OVER
 from workshop.ui.text import lines, plain
 from workshop.ui.widgets import attended, plot
-from workshop.ui.widgets.hints import pressed
-from workshop.ui.widgets.still import Still, clickable
+from workshop.ui.widgets.hints import pressed, words_of
+from workshop.ui.widgets.still import Still
 from workshop.words import _
 
 QUIET: Final = "$foreground 60%"
-FAINT: Final = "$foreground 45%"
+# They lead to what has no room.
+WAYS: Final = ("circle.earlier", "circle.later")
 
 
 class OverTime(VerticalScroll):
@@ -97,7 +98,7 @@ class OverTime(VerticalScroll):
         back = min(self._back, max(0, len(meetings) - attended.fitting(rows, width)))
         drawn = attended.drawn(rows, meetings, now, width, back)
         fits = len(meetings) <= attended.fitting(rows, width)
-        there.show(drawn if fits else lines(drawn, Content(""), self._ways()))
+        there.show(drawn if fits else lines(drawn, Content(""), words_of(self, *WAYS)))
         answered.show(self._answers(now, width))
 
     def _answers(self, now: datetime, width: int) -> Content:
@@ -114,11 +115,4 @@ class OverTime(VerticalScroll):
             fits = fits and more <= 0
             back = min(self._back, max(0, more))
             made.append(plot.drawn(trend, now, width, letters=letters, chosen=self._chosen, back=back))
-        return Content("\n\n").join([*made, *([] if fits else [self._ways()])])
-
-    def _ways(self) -> Content:
-        """The keys that lead to what has no room; a click does the same."""
-        ways = ("circle.earlier", "circle.later")
-        keys = [key for key in CIRCLE if key.id in ways]
-        words = (plain(f"{pressed(self, key.id)} {key.says}", FAINT) for key in keys)
-        return Content("   ").join(map(clickable, words, (key.action for key in keys)))
+        return Content("\n\n").join([*made, *([] if fits else [words_of(self, *WAYS)])])
