@@ -136,7 +136,7 @@ NOTES: Final = (
 
 # In the line in which one types to find.
 FINDING: Final = (
-    Key("finding.list", "down", "to_list", _("to what was found"), shown=False),
+    Key("finding.list", "down", "to_list", _("to what was found")),
     Key("finding.complete", "tab", "complete_filter", _("complete the filter"), shown=False),
 )
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
 from workshop.notes.query import Query, QueryError, parse, with_filter, written
-from workshop.ui.keys import EVERYWHERE, NOTES
+from workshop.ui.keys import EVERYWHERE, FINDING, NOTES, WHILE_TYPING
 from workshop.ui.recalled import GROUPED, VIEWS, Row, within
 from workshop.ui.screens.recalling import Recalling
 from workshop.ui.text import plain
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 AHEAD: Final = 15
 # So few are read for the index before anybody has seen a bar.
 MANY: Final = 100
+# What works of the list's keys where one types.
+TYPING: Final = ("notes.private", "notes.back")
 
 
 class NotesScreen(Recalling):
@@ -68,6 +70,16 @@ class NotesScreen(Recalling):
         self.query_one(ProgressBar).display = False
         self.read_all()
         self._tell()
+
+    def on_descendant_focus(self) -> None:
+        """Where one types, letters and arrows are no keys of the list."""
+        self.call_after_refresh(self._show_keys)
+
+    def _show_keys(self) -> None:
+        typing = isinstance(self.focused, FindLine)
+        works = [key for key in NOTES if key.id in TYPING] if typing else NOTES
+        shown = (*FINDING, *works, *WHILE_TYPING) if typing else (*works, *EVERYWHERE)
+        self.query_one(Hints).show(key for key in shown if key.shown)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._draw)
