@@ -34,7 +34,7 @@ def after(plan: Plan, at: int, begun: bool, gone: str = "", new: str = "", back:
     return evolve(changed, turns=(*plan.turns[:at], *(one.turn for one in ahead)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(step_lists(), st.integers(1, 9), st.integers(0, 9), st.booleans(), st.data())
 def test_where_nobody_came_or_left_nothing_changes(
     steps: tuple[object, ...], people: int, seed: int, begun: bool, data: st.DataObject

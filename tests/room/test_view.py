@@ -317,7 +317,7 @@ moves: st.SearchStrategy[c.Command | float] = st.one_of(commands, st.floats(0, 6
 
 
 @given(step_lists(), st.integers(1, 5), st.lists(moves, max_size=25), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_private_is_ever_in_a_view(
     steps: tuple[Step, ...], people: int, walk: list[c.Command | float], smaller: bool
 ) -> None:
@@ -334,7 +334,7 @@ def test_nothing_private_is_ever_in_a_view(
 
 
 @given(step_lists(), st.lists(moves, max_size=25))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whatever_happens_there_is_a_view(steps: tuple[Step, ...], walk: list[c.Command | float]) -> None:
     """It can be asked for at any moment, its time is never negative, and a gate is never spoken for."""
     room = Room(made(*steps, people=3))

@@ -216,5 +216,5 @@ class PowerLoss(RuleBasedStateMachine):
         shutil.rmtree(self.root)
 
 
-PowerLoss.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+PowerLoss.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
 TestPowerLoss = PowerLoss.TestCase

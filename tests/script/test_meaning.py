@@ -137,7 +137,7 @@ def test_people_left_out(modes: str, least: int) -> None:
     assert script_of(of_script(f"modes: {modes}")).people == Count(least, None)
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(written_scripts())
 def test_a_valid_script_is_read_as_it_was_meant(written: Written) -> None:
     """Without a problem, by either parser, and every key has the value that was written."""

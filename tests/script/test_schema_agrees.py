@@ -278,7 +278,7 @@ def slipped(data: Data, chance: random.Random) -> Data:
     return slipped
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(written_scripts(), st.integers(0, 2**32))
 def test_reader_and_schema_agree_on_slips(written: Written, seed: int) -> None:
     """What the reader accepts the schema does; what it refuses the schema misses only for a known reason."""

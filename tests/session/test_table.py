@@ -245,7 +245,7 @@ def told(deed: Callable[[], object]) -> str:
     return ""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_refused_is_what_is_not_allowed(data: st.DataObject) -> None:
     """Wherever a session stands, deciding is refused exactly where `allows` is False, with a sentence."""

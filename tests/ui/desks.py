@@ -23,10 +23,6 @@ from workshop.ui.app import WorkshopApp
 from workshop.ui.desk import Desk
 from workshop.ui.start import Ended, Home, Start
 
-SIZES = ((120, 40), (80, 24), (60, 20))
-# For long ways through the app: what fits the largest and the smallest fits between them.
-EXTREMES = (SIZES[0], SIZES[-1])
-
 HOSTILE = "[@click=app.quit]Ana[/x] [red]\x1b]52;c;aGk=\x07\u202e"
 
 ASKS = """

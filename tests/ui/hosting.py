@@ -27,9 +27,6 @@ from workshop.ui.screens.session import SessionScreen
 from workshop.ui.start import SeenBy
 
 PEOPLE = ("Ana", "Ben", "Chi", "Dana")
-SIZES = ((120, 40), (80, 24), (60, 20))
-# For long ways through the app: what fits the largest and the smallest fits between them.
-EXTREMES = (SIZES[0], SIZES[-1])
 
 
 class Hosting(Blanking[None], inherit_bindings=False):

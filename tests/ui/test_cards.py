@@ -8,7 +8,8 @@ import pytest
 from attrs import evolve
 from textual import events
 
-from tests.ui.desks import SIZES, Visit, desk_at, session_at, visit
+from tests.ui.desks import Visit, desk_at, session_at, visit
+from tests.ui.sizes import ALL_SIZES
 from workshop.plan.make import plan
 from workshop.script.library import Library
 from workshop.script.own import read_own
@@ -49,7 +50,7 @@ def right(v: Visit, size: tuple[int, int]) -> str:
     return " ".join(" ".join(line[at:] for line in v.seen().split("\n")).split())
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_decks_that_ship_are_looked_through(tmp_path: Path, size: tuple[int, int]) -> None:
     """By title and number of cards; the first card and the last stand there whole, after their depth."""
     desk = desk_at(tmp_path)

@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from tests.circles.met import met
-from tests.ui.desks import EXTREMES, HOSTILE, Visit, desk_at, visit
+from tests.ui.desks import HOSTILE, Visit, desk_at, visit
+from tests.ui.sizes import BOTH_ENDS
 from workshop.circles.model import Circle
 from workshop.session import commands as c
 from workshop.settings import Privacy, Settings
@@ -118,7 +119,7 @@ async def test_three_meetings_of_one_circle(tmp_path: Path) -> None:
         assert "nothing that was promised is open" in v.seen()
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_home_and_page_name_nobody_until_they_are_asked_to(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

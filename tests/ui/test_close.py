@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.ui.closes import NOTES, on_disk, read, to_close
-from tests.ui.desks import ASKS, EXTREMES, desk_at, session_at, visit
+from tests.ui.desks import ASKS, desk_at, session_at, visit
+from tests.ui.sizes import BOTH_ENDS
 from workshop.run.journal import JournalError
 from workshop.session import commands as c
 from workshop.ui.desk import Desk
@@ -24,7 +25,7 @@ def desk(tmp_path: Path) -> Desk:
     return desk_at(tmp_path, scripts={"asks": ASKS})
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_everything_is_answered_sorted_and_kept_by_keys(desk: Desk, size: tuple[int, int]) -> None:
     """Digits, words, a day, a choice; each note one key; own words; then the files say all of it."""
     session = session_at(desk, notes=NOTES)

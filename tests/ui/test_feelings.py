@@ -9,7 +9,8 @@ import pytest
 from textual import events
 
 from tests.ui.closes import to_close
-from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, session_at, visit
+from tests.ui.desks import ASKS, HOSTILE, Visit, desk_at, session_at, visit
+from tests.ui.sizes import ALL_SIZES, BOTH_ENDS
 from workshop.script.own import read_own
 from workshop.settings import Settings
 from workshop.ui.desk import Desk
@@ -54,7 +55,7 @@ def sentence(v: Visit) -> str:
     return v.app.screen.query_one("#sentence", Line).value
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_every_word_that_ships_fits_on_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
     """Family by family, from mild to strong, each word stands there whole; at 80x24 nothing has to scroll."""
     desk = desk_at(tmp_path)
@@ -336,7 +337,7 @@ async def asking(tmp_path: Path, chart: str = CHART) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_from_a_field_for_a_feeling_f4_fills_it(tmp_path: Path, size: tuple[int, int]) -> None:
     """The hint stands beside the field while it has the cursor; what is chosen is in it, and journalled."""
     desk = await asking(tmp_path)

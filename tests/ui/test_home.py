@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from tests.ui.desks import ASKS, HOSTILE, SIZES, desk_at, session_at, visit
+from tests.ui.desks import ASKS, HOSTILE, desk_at, session_at, visit
+from tests.ui.sizes import ALL_SIZES
 from workshop.disk import try_lock
 from workshop.session import commands as c
 from workshop.settings import Privacy, Settings
@@ -27,7 +28,7 @@ def kept(desk: Desk, people: Sequence[str] = ("Ana", "Ben")) -> None:
     session.keep()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_home_says_what_a_script_is_for_for_whom_and_how_long(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

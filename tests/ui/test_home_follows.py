@@ -9,7 +9,8 @@ from queue import Empty, Queue
 
 import pytest
 
-from tests.ui.desks import ASKS, EXTREMES, Visit, desk_at, visit
+from tests.ui.desks import ASKS, Visit, desk_at, visit
+from tests.ui.sizes import BOTH_ENDS
 from workshop.script.library import Library
 from workshop.ui.books import Book, books, changed
 from workshop.ui.desk import Desk
@@ -94,7 +95,7 @@ async def test_a_changed_script_is_shown_as_it_is_now(tmp_path: Path, edits: Edi
         assert "20 min" in v.seen()
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_a_mistake_stands_over_the_last_good_version(
     tmp_path: Path, edits: Edits, size: tuple[int, int]
 ) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desks import ASKS, SIZES, Visit, desk_at, session_at, visit
+from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
+from tests.ui.sizes import ALL_SIZES, SIZES
 from workshop.plan.make import plan
 from workshop.script.read import read
 from workshop.session import commands as c
@@ -183,7 +184,7 @@ async def test_a_pair_stays_two(tmp_path: Path) -> None:
         assert "7 minutes as a pair" in v.seen()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_the_plan_of_what_is_chosen_can_be_read_to_its_end(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

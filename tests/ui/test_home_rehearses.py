@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desks import ASKS, EXTREMES, Visit, desk_at, session_at, visit
+from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
+from tests.ui.sizes import BOTH_ENDS
 from workshop.plan.people import letters
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.session import SessionScreen
@@ -22,7 +23,7 @@ def session(v: Visit) -> SessionScreen:
     return v.app.screen
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_two_keys_rehearse_with_as_many_as_it_is_shown_for(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

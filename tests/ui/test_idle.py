@@ -10,7 +10,8 @@ import pytest
 from textual import events
 
 from tests.fakes import FakeClock
-from tests.ui.desks import ASKS, EXTREMES, Visit, desk_at, session_at, visit
+from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
+from tests.ui.sizes import BOTH_ENDS
 from workshop.session import commands as c
 from workshop.settings import Privacy, Settings
 from workshop.ui.desk import Desk
@@ -85,7 +86,7 @@ async def go_away(v: Visit, seconds: float = IDLE) -> None:
     await v.settle()
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_in_a_session_only_what_is_private_goes(tmp_path: Path, size: tuple[int, int]) -> None:
     """A note is saved and gone on with by one key; the room's part stays, and the clock goes on."""
     async with left_alone(tmp_path, in_session, size=size) as v:

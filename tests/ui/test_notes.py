@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desks import ASKS, SIZES, Visit, desk_at, session_at, visit
+from tests.circles.met import met
+from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
+from tests.ui.sizes import ALL_SIZES
 from workshop.session import commands as c
 from workshop.ui.desk import Desk
+from workshop.ui.heldtimes import held_times
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.notes import NotesScreen
 from workshop.ui.screens.reader import ReaderScreen
@@ -53,7 +56,7 @@ async def test_without_notes_the_list_says_where_they_come_from(desk: Desk) -> N
         assert isinstance(v.app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_a_record_is_read_as_a_page(desk: Desk, size: tuple[int, int]) -> None:
     """Names only after y; then who, what, the time of each step, notes, answers and what was promised."""
     keep(desk)
@@ -143,3 +146,43 @@ async def test_a_record_edited_by_hand_is_read_as_far_as_it_goes(desk: Desk) -> 
         await v.press("y", "enter")
         assert isinstance(v.app.screen, ReaderScreen)
         assert "expected: 3" in v.seen()
+
+
+async def test_one_key_leads_along_the_meetings_of_a_circle(desk: Desk) -> None:
+    """The next and the one before come by a key, with where they stand; private papers close on the way."""
+    circle = desk.circles.new("Tuesdays", ("Ana", "Ben"))
+    ids = [
+        met(desk.circles, circle, week=week, promised=[("Ana", f"promise {week}")]).id for week in range(2)
+    ]
+    async with visit(desk) as v:
+        await to_notes(v)
+        await v.press("enter")
+        assert "Tuesdays, meeting 2 of 2" in v.seen()
+        assert "promise 1" in v.seen()
+        await v.press("n")
+        assert "promise 1" in v.seen()
+        await v.press("y", "b")
+        assert "Tuesdays, meeting 1 of 2" in v.seen()
+        assert "promise 0" in v.seen()
+        assert "for you" not in v.seen()
+        (desk.archive.root / ids[0][:4] / ids[0] / "session.toml").unlink()
+        await v.press("n")
+        assert "promise 1" in v.seen()
+
+
+def test_times_are_drawn_with_a_mark_where_they_were_planned_to_end() -> None:
+    """A line a step: up to the mark what was planned, beyond it what was more; what was left out is said."""
+    steps = [
+        {"title": "Arrive", "planned_seconds": 60, "actual_seconds": 60, "outcome": "held"},
+        {"title": "Round", "planned_seconds": 60, "actual_seconds": 120, "outcome": "held"},
+        {"title": "Open", "planned_seconds": 120, "actual_seconds": 60, "outcome": "held"},
+        {"title": "Rungs", "planned_seconds": 60, "actual_seconds": 0, "outcome": "declined"},
+    ]
+    drawn = held_times({"steps": steps}, 80).plain.splitlines()
+    bars = [line[8:].strip().split("  ")[0] for line in drawn]
+    assert bars[0] == "━" * 24 + "│"
+    assert bars[1] == "━" * 24 + "│" + "━" * 24
+    assert bars[2] == "━" * 24 + "─" * 24 + "│"
+    assert drawn[3].split() == ["Rungs", "declined,", "1:00", "planned"]
+    assert all(len(line) <= 80 for line in drawn)
+    assert max(map(len, held_times({"steps": steps}, 40).plain.splitlines())) <= 40

@@ -8,7 +8,8 @@ import pytest
 
 from tests.fakes import FakeClock
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, Stage, made_plan, stage
+from tests.ui.hosting import Stage, made_plan, stage
+from tests.ui.sizes import BOTH_ENDS
 from workshop.notes.archive import Archive
 from workshop.plan.model import Plan
 from workshop.run.journal import JournalError
@@ -269,7 +270,7 @@ async def test_questions_are_asked_one_at_a_time_and_each_can_be_left_out(tmp_pa
         assert step(s) == "Close"
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_everything_stands_on_the_screen_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     """In each step all words, what is asked, how it stands, the time and the way on; no guide, no circle."""
     plan = made_plan("look-back", ("You",), "solo", None)

@@ -9,7 +9,8 @@ import pytest
 from textual.widgets import Static
 
 from tests.fakes import BEGAN, FakeClock
-from tests.ui.desks import ASKS, EXTREMES, desk_at, visit
+from tests.ui.desks import ASKS, desk_at, visit
+from tests.ui.sizes import BOTH_ENDS
 from workshop.notes.archive import opened
 from workshop.notes.practices import Felt, NextTime
 from workshop.plan.make import plan
@@ -43,7 +44,7 @@ def practised(desk: Desk, script: str, days_ago: int, **answers: str) -> None:
     session.keep()
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_practices_name_nothing_until_they_are_asked_to(tmp_path: Path, size: tuple[int, int]) -> None:
     """First only when; with y the titles, lines and words; enter reads one, whose pages wait for y again."""
     desk = desk_at(tmp_path)

@@ -13,7 +13,8 @@ from attrs import evolve
 from tests.circles.met import begun, circles_at, met, now_stands
 from tests.fakes import BEGAN
 from tests.faults import replaced
-from tests.ui.hosting import EXTREMES, stage
+from tests.ui.hosting import stage
+from tests.ui.sizes import BOTH_ENDS
 from workshop.circles.model import Circle
 from workshop.circles.promises import Promise
 from workshop.circles.standing import Standing
@@ -46,7 +47,7 @@ def state(circles: Circles) -> str:
     return promise.state
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 @pytest.mark.parametrize("seen_by", ["me", "everyone"])
 async def test_promises_stand_only_where_the_counselor_looks(
     tmp_path: Path, circles: Circles, size: tuple[int, int], seen_by: SeenBy

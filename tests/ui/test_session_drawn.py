@@ -8,7 +8,8 @@ import pytest
 from textual.widget import Widget
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, Stage, made_plan, stage
+from tests.ui.hosting import Stage, made_plan, stage
+from tests.ui.sizes import BOTH_ENDS
 from workshop.settings import Look, Settings
 from workshop.ui import themes
 from workshop.ui.widgets.breath import Breath
@@ -40,7 +41,7 @@ def is_large(s: Stage, name: str) -> bool:
     return (block(name) or ("",))[1].rstrip() in s.seen()
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_when_the_floor_passes_on_the_piece_moves(tmp_path: Path, size: tuple[int, int]) -> None:
     """In both views, at every size, by whoever speaks; and who is next is marked."""
     async with stage(tmp_path, size=size) as s:
@@ -175,7 +176,7 @@ async def test_easy_reading_has_a_sentence_a_line_in_both_views(
             await s.press("v")
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_somebody_alone_reads_easily_and_breathes_too(tmp_path: Path, size: tuple[int, int]) -> None:
     """On the practice screen: a sentence a line, and a shape for the breath or its pace in words."""
     settings = Settings(look=Look(easy_reading=True))

@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui import scripts
-from tests.ui.hosting import SIZES, stage
+from tests.ui.hosting import stage
+from tests.ui.sizes import ALL_SIZES
 from workshop.settings import Settings, Time
 from workshop.ui.screens.dialogs import Confirm
 
@@ -74,7 +75,7 @@ async def test_a_refusal_is_one_quiet_sentence_that_goes_away(tmp_path: Path) ->
         assert "nobody's own" not in s.seen()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_at_a_gate_there_are_three_choices_and_next_is_none_of_them(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

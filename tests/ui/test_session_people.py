@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, PEOPLE, Stage, made_plan, stage
+from tests.ui.hosting import PEOPLE, Stage, made_plan, stage
+from tests.ui.sizes import BOTH_ENDS
 from workshop.plan.make import plan
 from workshop.plan.model import Plan
 from workshop.plan.people import Named
@@ -31,7 +32,7 @@ def speakers(s: Stage, name: str) -> list[str]:
     return [" ".join(state.plan.names(people)) for people in held]
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_an_empty_seat_is_filled_by_one_key(tmp_path: Path, size: tuple[int, int]) -> None:
     """The number of the seat seats them, and shows what to say to them; u takes it back."""
     async with stage(tmp_path, with_gil(), size=size) as s:

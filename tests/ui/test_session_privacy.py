@@ -9,7 +9,8 @@ import pytest
 
 from tests.plans import made, step
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, Stage, made_plan, stage
+from tests.ui.hosting import Stage, made_plan, stage
+from tests.ui.sizes import BOTH_ENDS
 from workshop.ui.widgets.glyphs import block
 from workshop.ui.widgets.notepad import NotePad
 
@@ -56,7 +57,7 @@ async def test_the_first_key_after_the_blank_screen_does_nothing_else(tmp_path: 
         assert (s.driver.state.turn, s.driver.state.phase) == (2, "running")
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_a_note_that_is_being_written_is_blanked_saved_and_gone_on_with(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -204,7 +205,7 @@ async def test_with_everyone_looking_the_keys_work_in_the_rooms_view(tmp_path: P
         assert "a pause" in s.seen()
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_words_that_people_wrote_are_shown_and_never_obeyed(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -8,13 +8,14 @@ import pytest
 from textual.widget import Widget
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, SIZES, made_plan, stage
+from tests.ui.hosting import made_plan, stage
+from tests.ui.sizes import ALL_SIZES, BOTH_ENDS
 from workshop.settings import Look, Settings, Sound
 from workshop.ui.widgets.candle import Candle
 from workshop.ui.widgets.face import Face
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_four_people_are_walked_to_the_end_with_notes_on_the_way(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -50,7 +51,7 @@ async def test_four_people_are_walked_to_the_end_with_notes_on_the_way(
         assert s.driver.state.live
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_the_one_thing_that_matters_is_there_at_every_size(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -191,7 +192,7 @@ async def test_an_idle_tick_draws_nothing(tmp_path: Path, monkeypatch: pytest.Mo
         assert all(isinstance(widget.parent, Face) or isinstance(widget, Candle) for widget in painted)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_long_words_and_many_people_are_scrolled_and_not_cut(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -211,7 +212,7 @@ async def test_long_words_and_many_people_are_scrolled_and_not_cut(
         assert "Line 40 of the guide." in s.seen()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_a_terminal_may_change_its_size_at_any_time(tmp_path: Path, size: tuple[int, int]) -> None:
     """From any size to any other, the screen is as if it had begun so."""
     async with stage(tmp_path / "one", size=size) as s:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.ui import scripts
-from tests.ui.hosting import EXTREMES, Stage, stage
+from tests.ui.hosting import Stage, stage
+from tests.ui.sizes import BOTH_ENDS
 from workshop.run.marks import Mark
 from workshop.run.sound import Sounds
 from workshop.run.tones import Kind
@@ -82,7 +83,7 @@ async def test_where_roles_change_it_sounds_at_once(tmp_path: Path, sounded: lis
         assert sounded == ["change", "change"]
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_an_end_that_is_past_is_for_the_counselor_alone(tmp_path: Path, size: tuple[int, int]) -> None:
     """It waits while everyone looks, what is private is hidden, or the screen is blank; and hides with it."""
     settings = Settings(time=Time(past_end=Seconds(600)))
@@ -105,7 +106,7 @@ async def test_an_end_that_is_past_is_for_the_counselor_alone(tmp_path: Path, si
         assert f"20 minutes {PAST}" in " ".join(s.seen().split())
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_z_runs_without_countdowns_and_with_them_again(tmp_path: Path, size: tuple[int, int]) -> None:
     """Before the start and in the middle of a turn; it stands on the screen, and no mark or end comes."""
     async with stage(tmp_path, size=size) as s:

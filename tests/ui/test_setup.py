@@ -10,7 +10,8 @@ from textual import events
 from textual.widgets import Input
 
 from tests.run.players import Bench
-from tests.ui.desks import ASKS, EXTREMES, HOSTILE, SIZES, Visit, desk_at, visit
+from tests.ui.desks import ASKS, HOSTILE, Visit, desk_at, visit
+from tests.ui.sizes import ALL_SIZES, BOTH_ENDS
 from workshop.notes.archive import Archive
 from workshop.plan.people import Named
 from workshop.settings import Notes, Privacy, Settings, Sound, Time
@@ -33,7 +34,7 @@ def shown(v: Visit) -> SetUpScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_from_home_to_the_session_by_keys_alone(tmp_path: Path, size: tuple[int, int]) -> None:
     """Found, enter, names, each statement affirmed, begin: the session stands, its journal on the disk."""
     desk = desk_at(tmp_path)
@@ -339,7 +340,7 @@ async def test_a_script_that_is_nowhere_ends_the_app_with_a_sentence(tmp_path: P
     assert v.app.return_code == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_set_up_begins_at_its_beginning(tmp_path: Path, size: tuple[int, int]) -> None:
     """The first question stands over the field in which it is answered, on every size."""
     async with visit(desk_at(tmp_path), SetUp("one-issue"), size=size) as v:

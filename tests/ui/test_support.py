@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desks import ASKS, SIZES, Visit, desk_at, session_at, visit
+from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
+from tests.ui.sizes import ALL_SIZES
 from workshop.helplines import Entry, load
 from workshop.ui.desk import Desk
 from workshop.ui.screens.home import HomeScreen
@@ -44,7 +45,7 @@ async def fill(v: Visit, *texts: str) -> None:
         await v.press("enter")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_the_first_start_asks_for_a_few_lines(tmp_path: Path, size: tuple[int, int]) -> None:
     """Where, the emergency number, one line; what is left empty is left out, and it is dated today."""
     desk = fresh(tmp_path)

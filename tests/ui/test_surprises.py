@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desks import EXTREMES, HOSTILE, Visit, desk_at, visit
+from tests.ui.desks import HOSTILE, Visit, desk_at, visit
 from tests.ui.hosting import stage
+from tests.ui.sizes import BOTH_ENDS
 from workshop.notes.archive import opened
 from workshop.plan.make import plan
 from workshop.run.happenings import SHIPPED
@@ -57,7 +58,7 @@ async def until_it_happens(v: Visit) -> None:
     raise AssertionError("nothing happens")
 
 
-@pytest.mark.parametrize("size", EXTREMES)
+@pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_from_home_to_the_close(tmp_path: Path, size: tuple[int, int]) -> None:
     """It stands marked above the keys, is answered, then told, read again at the end, and in no file."""
     desk = desk_at(tmp_path, scripts={"dog": DOG})

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "list": ("workshop.cli.notes", "list_notes"),
     "show": ("workshop.cli.notes", "show"),
+    "export": ("workshop.cli.notesexport", "export"),
     "find": ("workshop.cli.notesfind", "find"),
 }
 
@@ -63,13 +64,11 @@ def _found(words: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def _everything() -> list[dict[str, Any]]:
-    from workshop.circles.settling import archive_of
+    from workshop.cli.archives import archive_at
     from workshop.settings import Places
 
     with told():
-        places = Places.of()
-        archive = archive_of(places.notes, places.circles)
-        archive.tidy()
+        archive = archive_at(Places.of())
         rows = [_unfinished(session) for session in archive.unfinished()]
         waiting = {row["id"] for row in rows}
         return rows + [_kept(kept) for kept in archive.records() if kept.id not in waiting]

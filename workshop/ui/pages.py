@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from textual.content import Content
 
+from workshop.circles.telling import became
 from workshop.notes.archive import Kept
-from workshop.notes.document import Document, number, started, tables, texts
-from workshop.notes.toml import load
-from workshop.toml import Unreadable
-from workshop.ui.reading import when
+from workshop.notes.document import Document, number, script_of, started, tables, texts
+from workshop.notes.practices import Asks
+from workshop.notes.private import Paper, private_papers
+from workshop.ui.heldtimes import QUIET, held_times
+from workshop.ui.reading import day, when
 from workshop.ui.text import lines, plain
 from workshop.words import _, _n, clock, listed, minutes, one_line
 
-QUIET: Final = "$foreground 60%"
-LONGEST_BAR: Final = 48
+# What a table of a note says about itself; everything else in it was written by somebody.
+ABOUT_ITSELF: Final = frozenset(("kind", "written", "by"))
 
 
 def headline(kept: Kept, now: datetime, *, names: bool) -> Content:
@@ -33,19 +35,27 @@ def headline(kept: Kept, now: datetime, *, names: bool) -> Content:
     return Content.assemble(plain(when(moment, now)), "  ", plain(title), "  ", plain(who, QUIET))
 
 
-def page(kept: Kept, now: datetime, width: int) -> Content:
-    """The whole record, so many cells wide."""
+def page(kept: Kept, now: datetime, width: int, asks: Asks) -> Content:
+    """The whole record, so many cells wide; `asks` knows the questions of its script."""
     document = kept.document
     if kept.trouble:
         return lines(plain(kept.id, "bold"), Content(""), plain(kept.trouble, "$warning"))
     parts = [
         _head(document, started(kept), now),
-        _steps(document, width),
+        afterwards(document, now),
+        _section(_("How the time went"), held_times(document, width)),
         _notes(document),
-        _answers(document),
-        _commitments(document),
+        _answers(document, kept, asks),
+        _commitments(document, now),
+        _before(document, now),
     ]
     return Content("\n\n").join(part for part in parts if part)
+
+
+def _section(heading: str, *below: Content) -> Content:
+    """A heading and what stands below it; nothing, where nothing does."""
+    held = [part for part in below if part]
+    return lines(plain(heading, "bold"), *held) if held else Content("")
 
 
 def _head(document: Document, moment: datetime | None, now: datetime) -> Content:
@@ -57,10 +67,10 @@ def _head(document: Document, moment: datetime | None, now: datetime) -> Content
         Content(""),
         plain(who),
     ]
-    expected = document.get("expected")
-    if isinstance(expected, list) and expected:
-        absent = listed([one_line(str(name)) for name in expected])
-        made.append(plain(_("expected: {names}").format(names=absent), QUIET))
+    for key, told in (("expected", _("expected: {names}")), ("tags", _("tags: {names}"))):
+        named = document.get(key)
+        if isinstance(named, list) and named:
+            made.append(plain(told.format(names=listed([one_line(str(name)) for name in named])), QUIET))
     if document.get("led_by"):
         made.append(plain(_("led by {name}").format(name=one_line(str(document["led_by"]))), QUIET))
     made.append(Content.assemble(plain(took(taken, planned)), plain(_outcome(document), QUIET)))
@@ -87,58 +97,59 @@ def _outcome(document: Document) -> str:
     return f"   {told}" if told else ""
 
 
-def _steps(document: Document, width: int) -> Content:
-    steps = tables(document, "steps")
-    if not steps:
-        return Content("")
-    longest = max(
-        [number(step, key) for step in steps for key in ("planned_seconds", "actual_seconds")] + [1]
-    )
-    room = min(LONGEST_BAR, max(8, width - 34))
-    made = [plain(_("How the time went"), "bold"), plain(_("planned, and below it as it was"), QUIET)]
-    for step in steps:
-        made += [Content(""), *_step(step, longest, room)]
-    return lines(*made)
+def afterwards(document: Document, now: datetime) -> Content:
+    """What was written afterwards in a record or a private paper: the note, and what was done for safety."""
+    made = []
+    for key, heading in (("note", _("Written afterwards")), ("safety", _("Safety"))):
+        table = document.get(key)
+        if isinstance(table, dict):
+            below = [part for name, text in table.items() for part in _part(name, text)]
+            about = " ".join(_said_of(table, now))
+            made.append(_section(heading, *([plain(about, QUIET)] if below and about else []), *below))
+    return Content("\n\n").join(part for part in made if part)
 
 
-def _step(step: Document, longest: float, room: int) -> Iterator[Content]:
-    planned, actual = number(step, "planned_seconds"), number(step, "actual_seconds")
-    title = one_line(str(step.get("title", step.get("step", ""))))
-    outcome = {"left out": _("left out"), "declined": _("declined")}.get(str(step.get("outcome")), "")
-    yield Content.assemble(plain(title), plain(f"   {outcome}" if outcome else "", QUIET))
-    yield _bar(planned, longest, room, "$panel", QUIET)
-    if not outcome:
-        yield _bar(actual, longest, room, "$primary", "$foreground")
+def _part(name: str, text: object) -> Iterator[Content]:
+    if name not in ABOUT_ITSELF and isinstance(text, str) and text.strip():
+        # A blank line between the parts, which `_section` would take for nothing.
+        yield lines(Content(""), plain(one_line(name.replace("_", " ")), QUIET), plain(text.strip()))
 
 
-def _bar(seconds: float, longest: float, room: int, color: str, words: str) -> Content:
-    cells = round(room * seconds / longest)
-    return Content.assemble((" " * cells, f"on {color}"), (f" {clock(seconds)}", words))
+def _said_of(table: Document, now: datetime) -> Iterator[str]:
+    written, by = table.get("written"), table.get("by")
+    if isinstance(written, date):
+        yield day(written, now)
+    if by:
+        yield _("by {name}").format(name=one_line(str(by)))
 
 
 def _notes(document: Document) -> Content:
-    notes = tables(document, "notes")
-    if not notes:
-        return Content("")
+    """The group's notes, each below the step in which it was written."""
     titles = {str(step.get("step")): str(step.get("title", "")) for step in tables(document, "steps")}
-    made = [plain(_("Notes"), "bold")]
-    for note in notes:
+    made: list[Content] = []
+    last = None
+    for note in tables(document, "notes"):
         place = one_line(titles.get(str(note.get("step")), "")) or _("at the close")
-        made += [Content(""), plain(place, QUIET), plain(str(note.get("text", "")).strip())]
-    return lines(*made)
+        if place != last:
+            made.append(lines(Content(""), plain(place, QUIET)))
+            last = place
+        at = note.get("at_seconds")
+        when_said = f"{clock(at)}  " if isinstance(at, int) and not isinstance(at, bool) else ""
+        text = plain(str(note.get("text", "")).strip())
+        made.append(Content.assemble(plain(when_said, "$foreground 45%"), text))
+    return _section(_("Notes"), *made)
 
 
-def _answers(document: Document) -> Content:
-    answers = tables(document, "answers")
-    if not answers:
-        return Content("")
+def _answers(document: Document, kept: Kept, asks: Asks) -> Content:
     by_field: dict[str, list[Document]] = {}
-    for answer in answers:
+    for answer in tables(document, "answers"):
         by_field.setdefault(str(answer.get("field", "")), []).append(answer)
-    made = [plain(_("Answers"), "bold")]
-    for field, given in by_field.items():
-        made += [Content(""), plain(one_line(field.replace("-", " ")), QUIET), *map(_answer, given)]
-    return lines(*made)
+    fields = asks(script_of(kept)) if by_field else {}
+    made: list[Content] = []
+    for name, given in by_field.items():
+        asked = fields[name].label if name in fields else name.replace("-", " ")
+        made.append(lines(Content(""), plain(one_line(asked), QUIET), *map(_answer, given)))
+    return _section(_("Answers"), *made)
 
 
 def _answer(answer: Document) -> Content:
@@ -147,43 +158,49 @@ def _answer(answer: Document) -> Content:
     return Content.assemble(plain(f"{who}: ", QUIET), value) if who else value
 
 
-def _commitments(document: Document) -> Content:
-    promised = tables(document, "commitments")
-    if not promised:
-        return Content("")
-    made = [plain(_("What was promised"), "bold"), Content("")]
-    for one in promised:
+def _commitments(document: Document, now: datetime) -> Content:
+    made: list[Content] = []
+    for one in tables(document, "commitments"):
         who = one_line(str(one.get("who", "")))
         due = one.get("due")
-        until = _("   by {day}").format(day=due.isoformat()) if isinstance(due, date) else ""
+        until = _("   by {day}").format(day=day(due, now)) if isinstance(due, date) else ""
+        stands = became(one_line(str(one.get("state", "open"))))
         told = plain(str(one.get("text", "")).strip())
-        made.append(Content.assemble(plain(f"{who}: " if who else "", QUIET), told, plain(until, QUIET)))
-    return lines(*made)
+        made.append(
+            Content.assemble(
+                plain(f"{who}: " if who else "", QUIET), told, plain(f"{until}   {stands}", QUIET)
+            )
+        )
+    return _section(_("What was promised"), *([Content("\n").join(made)] if made else []))
 
 
-def private_page(kept: Kept) -> Content:
+def _before(document: Document, now: datetime) -> Content:
+    """What parts of it said before they were amended, each with the day of the change."""
+    made: list[Content] = []
+    for one in tables(document, "amended"):
+        on, was = one.get("on"), str(one.get("was", "")).strip()
+        if was:
+            part = one_line(str(one.get("part", ""))).replace(".", ", ")
+            until = _("until {day}").format(day=day(on, now)) if isinstance(on, date) else ""
+            made.append(lines(Content(""), plain(f"{part}   {until}", QUIET), plain(was, QUIET)))
+    return _section(_("What it said before"), *made)
+
+
+def private_page(kept: Kept, now: datetime) -> Content:
     """The papers that are nobody's but the counselor's."""
-    papers = [
-        (_("Not sorted yet"), kept.folder / "jottings.toml"),
-        (_("Your own"), kept.folder / "process.toml"),
-    ]
-    people = kept.folder / "people"
-    if people.is_dir() and not people.is_symlink():
-        papers += [(_("About one person"), path) for path in sorted(people.glob("*.toml"))]
-    made = [part for heading, path in papers if path.exists() for part in _paper(heading, path)]
+    made = [part for paper in private_papers(kept.folder) for part in (Content(""), _paper(paper, now))]
     head = plain(_("for you"), QUIET)
     return lines(head, *(made or [Content(""), plain(_("There are no private papers."))]))
 
 
-def _paper(heading: str, path: Any) -> Iterable[Content]:
-    try:
-        document = load(path)
-    except Unreadable as error:
-        return (Content(""), plain(heading, "bold"), plain(str(error), "$warning"))
-    who = one_line(str(document.get("who", "")))
-    told = _("About {name}").format(name=who) if who else heading
-    made = [Content(""), plain(told, "bold")]
-    for text in texts(document, "notes", "text"):
-        made += [Content(""), plain(text.strip())]
-    answers = tables(document, "answers")
-    return [*made, *([Content("")] if answers else []), *map(_answer, answers)]
+def _paper(paper: Paper, now: datetime) -> Content:
+    headings = {"jottings": _("Not sorted yet"), "process": _("Your own"), "person": _("About one person")}
+    heading = _("About {name}").format(name=paper.who) if paper.who else headings[paper.kind]
+    if paper.trouble:
+        return lines(plain(heading, "bold"), plain(paper.trouble, "$warning"))
+    made = [lines(Content(""), plain(text.strip())) for text in texts(paper.document, "notes", "text")]
+    answers = tables(paper.document, "answers")
+    if answers:
+        made.append(lines(Content(""), *map(_answer, answers)))
+    written = [afterwards(paper.document, now), _before(paper.document, now)]
+    return Content("\n\n").join([lines(plain(heading, "bold"), *made), *(part for part in written if part)])

@@ -300,6 +300,12 @@ class NotesScreen(Recalling):
         self._own = self._own and shown
         self._draw()
 
+    def action_followups(self) -> None:
+        """To the counselor's own follow-ups."""
+        from workshop.ui.screens.followups import FollowUpsScreen
+
+        self.app.push_screen(FollowUpsScreen(self.desk, names=self._names))
+
     def action_back(self) -> None:
         """Back to all of them, where something was asked for; else to Home."""
         if self._typed or self._view != VIEWS[0]:
