@@ -10,7 +10,8 @@ from textual.widgets import OptionList
 
 from tests.fakes import BEGAN
 from tests.notes.shelf import notes, put
-from tests.ui.desks import ASKS, SIZES, Visit, desk_at, visit
+from tests.ui.desks import ASKS, Visit, desk_at, visit
+from tests.ui.sizes import ALL_SIZES
 from workshop.notes.index import beside
 from workshop.ui.desk import Desk
 from workshop.ui.screens.notes import NotesScreen
@@ -42,7 +43,7 @@ async def to_notes(v: Visit) -> None:
     assert isinstance(v.app.screen, NotesScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ALL_SIZES)
 async def test_what_is_typed_is_found_in_its_line(desk: Desk, size: tuple[int, int]) -> None:
     """Only days and numbers until names are shown; private words only by a key of their own."""
     async with visit(desk, size=size) as v:
