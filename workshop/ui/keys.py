@@ -160,11 +160,21 @@ SORTING: Final = (
 
 NOTES: Final = (
     Key("notes.read", "enter", "read", _("read")),
-    Key("notes.private", "y", "private", _("show or hide names")),
+    Key("notes.find", "slash", "find", _("find")),
+    Key("notes.private", "f3,y", "private", _("names")),
+    Key("notes.view", "right", "view(1)", _("by circle, script, …")),
+    Key("notes.view-back", "left", "view(-1)", _("the view before"), shown=False),
+    Key("notes.own", "f7", "own", _("what was found in private papers"), shown=False),
     Key("notes.followups", "f6", "followups", _("follow-ups")),
     Key("notes.back", "escape", "back", _("back")),
     Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+# In the line in which one types to find.
+FINDING: Final = (
+    Key("finding.list", "down", "to_list", _("to what was found")),
+    Key("finding.complete", "tab", "complete_filter", _("complete the filter"), shown=False),
 )
 
 PRACTICES: Final = (
