@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from workshop.notes.document import tables, texts
 from workshop.notes.mentions import WORD, mentions
-from workshop.plan.people import compared
+from workshop.plan.people import alone, compared
 from workshop.words import _, one_line, safe_text
 
 Naming = Literal["nobody", "numbers", "names"]
@@ -90,7 +90,7 @@ class Called:
 
 def called(people: Sequence[str], naming: Naming, led_by: Iterable[str] = ()) -> Called:
     """How these people are called, in their order; who led is called by what they did."""
-    people = distinct(people)
+    people = not_alone(distinct(people))
     if naming == "names":
         return Called({name: name for name in distinct((*people, *led_by))}, naming)
     if naming == "numbers":
@@ -148,6 +148,12 @@ def leaders_in(document: Mapping[str, Any]) -> Iterator[str]:
     if isinstance(note, dict):
         yield str(note.get("by", ""))
     yield from (str(table.get("by", "")) for table in tables(document, "amended"))
+
+
+def not_alone(names: Sequence[str]) -> tuple[str, ...]:
+    """Without what somebody goes by who is alone and gave no name: a word, and nobody's name."""
+    words = tuple(map(compared, alone()))
+    return tuple(name for name in names if compared(name) not in words)
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from workshop.paper.files import FORMATS, Format, Given, made_as, outlined, plac
 from workshop.paper.giving import Request, given, names_were_replaced, warnings
 from workshop.paper.leaving import CannotGive
 from workshop.paper.oneperson import circles_with
-from workshop.paper.press import CannotPrint, usual_paper
+from workshop.paper.press import CannotPrint, usual_language, usual_paper
 from workshop.run.seeds import new_seed
 from workshop.ui.keys import EVERYWHERE, GIVING, WHILE_TYPING
 from workshop.ui.reading import why_unread
@@ -204,7 +204,7 @@ class GivingScreen(AtDesk):
 
     def _write(self, path: Path, pages: Given, form: Format, *, force: bool) -> None:
         try:
-            made = made_as(pages, form, usual_paper(os.environ))
+            made = made_as(pages, form, usual_paper(os.environ), usual_language(os.environ))
             write(path, made.data, force=force)
         except (CannotGive, CannotPrint) as error:
             self._say(_("Not written: {why}.").format(why=str(error).rstrip(".")))
