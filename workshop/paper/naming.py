@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, get_args
 
@@ -21,7 +22,7 @@ NAMINGS: Final[tuple[Naming, ...]] = get_args(Naming)
 # In a text, a part of a longer name counts only with so many letters: the others are words as well.
 FEWEST_LETTERS: Final = 3
 # Where a language puts an s behind a name without a sign between them, and in names that are joined.
-BESIDE: Final = r"(?<![^\W_])(?:{names})(?=[sS]?(?![^\W_]))"
+BESIDE: Final = r"(?<![^\W_]){name}(?=[sS]?(?![^\W_]))"
 
 
 @frozen
@@ -47,8 +48,8 @@ class Called:
         hidden = [name for name, stands in self.stands_for.items() if not self._is_named(stands)]
         # Whoever goes by one letter is found as a word only.
         hidden = [name for name in hidden if len(name) > 1 or not WORD.search(name)]
-        names = "|".join(re.escape(name) for name in sorted(hidden, key=len, reverse=True))
-        return re.compile(BESIDE.format(names=names)) if names else None
+        names = [_anywhere(name) for name in sorted(hidden, key=len, reverse=True)]
+        return re.compile("|".join(names)) if names else None
 
     def name(self, who: str) -> str:
         """What a person is called where it stands beside their words; empty where nobody is named."""
@@ -56,7 +57,7 @@ class Called:
 
     def text(self, text: str) -> str:
         """A text that somebody wrote, with what stands for each wherever it names them."""
-        text = safe_text(text).strip()
+        text = unicodedata.normalize("NFC", safe_text(text)).strip()
         parts: list[str] = []
         at = 0
         for one in mentions(text, self.stands_for):
@@ -73,7 +74,7 @@ class Called:
 
     def mentioned(self, text: str) -> frozenset[str]:
         """What stands for those whom a text names."""
-        text = safe_text(text)
+        text = unicodedata.normalize("NFC", safe_text(text))
         found = {self.stands_for[one.name] for one in mentions(text, self.stands_for)}
         if self._beside is not None:
             found |= {self.stands_for[match.group()] for match in self._beside.finditer(text)}
@@ -98,6 +99,13 @@ def called(people: Sequence[str], naming: Naming, led_by: Iterable[str] = ()) ->
     else:
         stands = dict.fromkeys(people, somebody())
     return Called(known_by({**{name: led() for name in distinct(led_by)}, **stands}), naming)
+
+
+def _anywhere(name: str) -> str:
+    """A pattern by which a name is found where it is no word of its own."""
+    found = re.escape(name)
+    # Writing without capitals has other ends of words, or none.
+    return found if name.lower() == name.upper() else BESIDE.format(name=found)
 
 
 def somebody() -> str:
@@ -160,6 +168,6 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """The names that say something, each once, however they are capitalised."""
     seen: dict[str, str] = {}
     for name in names:
-        if line := one_line(name):
+        if line := unicodedata.normalize("NFC", one_line(name)):
             seen.setdefault(compared(line), line)
     return tuple(seen.values())
