@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from tests.paper.giving import EVERYTHING, ID, NAMES, PLANTED, asks, put, record_of
 from tests.paper.pages import bare, text
 from workshop.notes.archive import Archive
+from workshop.notes.mentions import mentions
 from workshop.paper.files import FORMATS, Given, file_name, made_as
 from workshop.paper.leaving import PARTS, CannotGive, Leaving, Met, Part, Wanted
+from workshop.paper.naming import called
 from workshop.paper.taking import leaving
 
 ASKED_BY_NAME = {
@@ -218,6 +220,20 @@ def test_with_numbers_no_name_is_left_however_it_stands_in_a_text(
     for name in people:
         for part in (name, *name.split()):
             assert part not in re.split(r"[^\w'-]+|s\b", left), (written, left)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from((*CALLED, "Ana Kern", "A", "ana")), unique=True), st.data())
+def test_nobody_is_missed_where_only_some_are_looked_for(people: list[str], data: st.DataObject) -> None:
+    """What a text with a few of many names becomes is what it would if all were looked for."""
+    pieces = data.draw(
+        st.lists(st.tuples(st.sampled_from(CALLED), AROUND, st.sampled_from(["a", "An", "\n"])))
+    )
+    text = "".join(f"{name}{around}{more}" for name, around, more in pieces)
+    by = called(people, "numbers")
+    assert [(one.start, one.name) for one in mentions(text, by._who_may_be_meant(text))] == [
+        (one.start, one.name) for one in mentions(text, by.stands_for)
+    ]
 
 
 def test_what_cannot_be_read_is_not_given_away_in_part(tmp_path: Path) -> None:

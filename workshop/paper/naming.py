@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, get_args
 from attrs import field, frozen
 
 from workshop.notes.document import tables, texts
-from workshop.notes.mentions import WORD, mentions
+from workshop.notes.mentions import BELONGING, WORD, mentions
 from workshop.plan.people import alone, compared
 from workshop.words import _, one_line, safe_text
 
@@ -36,11 +36,26 @@ class Called:
     naming: Naming = "nobody"
     phrases: Mapping[str, str] = {}
     _by: Mapping[str, str] = field(init=False)
+    _names: tuple[str, ...] = field(init=False)
+    _by_word: Mapping[str, tuple[int, ...]] = field(init=False)
     _beside: re.Pattern[str] | None = field(init=False)
 
     @_by.default
     def _compared(self) -> Mapping[str, str]:
         return {compared(name): stands for name, stands in reversed(list(self.stands_for.items()))}
+
+    @_names.default
+    def _in_order(self) -> tuple[str, ...]:
+        return tuple(self.stands_for)
+
+    @_by_word.default
+    def _first_words(self) -> Mapping[str, tuple[int, ...]]:
+        """Whose names begin with a word, by their places."""
+        found: dict[str, tuple[int, ...]] = {}
+        for place, name in enumerate(self.stands_for):
+            for word in WORD.findall(name)[:1]:
+                found[compared(word)] = (*found.get(compared(word), ()), place)
+        return found
 
     @_beside.default
     def _pattern(self) -> re.Pattern[str] | None:
@@ -60,7 +75,7 @@ class Called:
         text = unicodedata.normalize("NFC", safe_text(text)).strip()
         parts: list[str] = []
         at = 0
-        for one in mentions(text, self.stands_for):
+        for one in mentions(text, self._who_may_be_meant(text)):
             stands = self.stands_for[one.name]
             parts += [text[at : one.start], text[one.start : one.end] if self._is_named(stands) else stands]
             at = one.end
@@ -75,10 +90,16 @@ class Called:
     def mentioned(self, text: str) -> frozenset[str]:
         """What stands for those whom a text names."""
         text = unicodedata.normalize("NFC", safe_text(text))
-        found = {self.stands_for[one.name] for one in mentions(text, self.stands_for)}
+        found = {self.stands_for[one.name] for one in mentions(text, self._who_may_be_meant(text))}
         if self._beside is not None:
             found |= {self.stands_for[match.group()] for match in self._beside.finditer(text)}
         return frozenset(found)
+
+    def _who_may_be_meant(self, text: str) -> list[str]:
+        """Those with whose first word some word of a text begins; to look for all others takes long."""
+        words = {word for found in WORD.findall(text) for word in (found, BELONGING.sub("", found))}
+        places = {place for word in words for place in self._by_word.get(compared(word), ())}
+        return [self._names[place] for place in sorted(places)]
 
     def _is_named(self, stands: str) -> bool:
         """Whether somebody goes by their name, whatever else they are called by."""
