@@ -39,7 +39,7 @@ AT_HOME: Stops = (
     (("f6", "f3"), "add it, no"),
     (("f2",), "open, names, back, quit"),
     (("ctrl+f",), "add, task, later, edit, delete, undo, back"),
-    (("f2", "enter"), "papers, process, back"),
+    (("f2", "enter"), "papers, process, export, back"),
     (("enter",), "begin, start, back, remove, seat, help, crisis"),
     (("f10",), "back, write"),
     (("f10", "e"), "write it down, later"),

@@ -87,6 +87,7 @@ CIRCLE: Final = (
     Key("circle.part", "f7", "part", _("its page, who was there, answers"), priority=True, shown=False),
     Key("circle.followups", "f6", "followups", _("follow-ups"), priority=True, shown=False),
     Key("circle.undo", "f9", "undo", _("take back"), priority=True),
+    Key("circle.give", "x", "give", _("give away"), shown=False),
     Key("circle.delete", "f8", "delete", _("delete the circle"), priority=True, shown=False),
     Key("circle.back", "escape", "back", _("back")),
     Key("circle.earlier", "left_square_bracket", "months(1)", _("earlier"), shown=False),
@@ -193,9 +194,21 @@ READER: Final = (
     Key("reader.before", "b,left_square_bracket", "beside(-1)", _("the one before")),
     Key("reader.after", "n,right_square_bracket", "beside(1)", _("the next one")),
     Key("reader.followup", "f", "followup", _("a follow-up")),
+    Key("reader.give", "x", "give", _("give away")),
     Key("reader.back", "escape", "back", _("back")),
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+
+# What is given away of a record, or of several.
+GIVING: Final = (
+    Key("giving.write", "f2", "write", _("write it"), priority=True),
+    Key("giving.back", "escape", "back", _("back")),
+    Key("giving.down", "pagedown", "scroll_shown(1)", _("read on"), priority=True, shown=False),
+    Key("giving.up", "pageup", "scroll_shown(-1)", _("read back"), priority=True, shown=False),
+    Key("giving.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+    Key("giving.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
 
 
