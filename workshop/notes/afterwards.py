@@ -200,10 +200,14 @@ class Editing:
         self._unsure = False
         return saved[0]
 
-    def choose(self, conflict: Conflict) -> None:
-        """Whatever stands on the screen in this part takes the place of what the file says."""
+    def choose(self, conflict: Conflict, *, over: bool = True) -> None:
+        """Whatever stands on the screen in this part takes the place of what the file says.
+
+        Where it goes `over` that, what the file said stays readable as what it said before.
+        """
         self.base[conflict.part] = conflict.theirs
-        self._chosen.add(conflict.part)
+        if over:
+            self._chosen.add(conflict.part)
 
     def _wanted(self, mine: Parts) -> dict[str, str]:
         """What shall stand in each part; facts that were filled in, and a kind, are no note by themselves."""
@@ -221,9 +225,7 @@ class Editing:
     ) -> Callable[[], None]:
         """Put a text into its part, and keep what stood there where it has to stay; what is known then."""
         today = now.date()
-        about = (
-            {"kind": "", "written": today, "by": self._by} if part.startswith("note") else {"written": today}
-        )
+        about = {"written": today, "by": self._by} if part.startswith("note") else {"written": today}
         kept = is_old(self.kept.document, now) or part in self._chosen
         again = self._kept_before.get(part) == text and bool(text)
         if again:

@@ -16,7 +16,7 @@ from workshop.ui.between import Between
 from workshop.ui.keys import EVERYWHERE
 from workshop.ui.outside import Outside
 from workshop.ui.screens.blank import Blank
-from workshop.ui.start import AtCircle, Ended, Home, SetUp, Start, Walk
+from workshop.ui.start import AtCircle, AtNote, Ended, Home, SetUp, Start, Walk
 from workshop.words import safe_text
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ class WorkshopApp(Between, inherit_bindings=False):
                 from workshop.ui.screens.circlepage import CirclePage
 
                 self.push_screen(CirclePage(desk, circle, names=True))
+            case AtNote(record=record):
+                self.write_afterwards(record)
             case _:
                 await self._home().begin(desk)
         self.call_after_refresh(self._all_themes)
