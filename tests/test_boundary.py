@@ -41,6 +41,8 @@ WITHIN_A_ROW = {
     ("workshop.tomledit", "workshop.words"),
     # A circle's meetings are read from the records; no record knows more of a circle than its id.
     ("workshop.circles", "workshop.notes"),
+    # What is given away is made from the records.
+    ("workshop.paper", "workshop.notes"),
     ("workshop.__main__", "workshop.cli"),
     # What is said of help lines, and the file of them.
     ("workshop.support", "workshop.helplines"),
@@ -201,6 +203,7 @@ CALLS = (
     "themes",
     "notes list",
     "circles list",
+    "followups list",
     "plan listening-rounds --people 4",
     "plan listening-rounds --people 4 --json",
     "schema",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.words import one_line
 
 if TYPE_CHECKING:
-    from workshop.notes.archive import Kept
+    from workshop.notes.kept import Kept
 
 Document = Mapping[str, Any]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workshop.disk import private_folder, read_private, try_lock, write_private
 from workshop.notes.archive import Archive
 from workshop.notes.keeping import record_path
+from workshop.notes.noticing import notice
 from workshop.notes.toml import dumps
 from workshop.toml import Unreadable
 from workshop.tomledit import MOST_BYTES, edited
@@ -25,8 +26,11 @@ PATIENCE_SECONDS: Final = 3.0
 
 
 @contextmanager
-def alone(archive: Archive) -> Iterator[None]:
-    """Within it, no other program changes a record; raises `Unreadable` where one does for long."""
+def alone(archive: Archive, folder: Path) -> Iterator[None]:
+    """Within it, the record in this folder is changed by no other program, and found by its new words after.
+
+    Raises `Unreadable` where another one changes a record for long.
+    """
     lock = try_lock(archive.root / LOCK, PATIENCE_SECONDS)
     if lock is None:
         raise Unreadable(_("another workshop is changing a record; try again"))
@@ -34,6 +38,7 @@ def alone(archive: Archive) -> Iterator[None]:
         yield
     finally:
         lock.release()
+        notice(archive.root, folder)
 
 
 def edit(archive: Archive, id: str, change: Change) -> None:  # noqa: A002
@@ -42,10 +47,10 @@ def edit(archive: Archive, id: str, change: Change) -> None:  # noqa: A002
     Raises `Unreadable` with a sentence where it is gone or can't be changed, and OSError where it
     can't be written: then it is as it was.
     """
-    folder = next((folder for folder in archive.folders() if folder.name == id), None)
+    folder = archive.folder(id)
     if folder is None:
         raise gone()
-    with alone(archive):
+    with alone(archive, folder):
         change_file(record_path(folder), change)
 
 
@@ -63,7 +68,7 @@ def edit_paper(
     One that isn't there begins as `fresh`, where that is given, once the change has put anything into
     it. `again` writes it also where nothing changes, since the last write may not have reached the disk.
     """
-    with alone(archive):
+    with alone(archive, folder):
         change_paper(folder, name, change, fresh, again=again)
 
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 from attrs import frozen
 
 from workshop.notes.archive import Kept
 from workshop.notes.document import number, script_of, started, tables
+from workshop.script.library import Library
 from workshop.script.model import Field
+from workshop.script.problems import ScriptError
 from workshop.words import one_line
 
 # The question by which somebody who looks back alone says what may come next.
@@ -21,6 +24,21 @@ NEXT_TIME: Final = "solo-next"
 
 Asks = Callable[[str], Mapping[str, Field]]
 """From a script's id to what it asks for, by the ids of its fields; empty where the script is gone."""
+
+
+def asks_of(library: Library) -> Asks:
+    """From a script's id to what it asks for; each script is read once."""
+
+    @cache
+    def fields(name: str) -> Mapping[str, Field]:
+        try:
+            script = library.load(name) if name in library.paths() else None
+        except (OSError, ScriptError):
+            script = None
+        steps = [step for own in script.steps.values() for step in own] if script else []
+        return {field.id: field for step in steps for field in step.ask}
+
+    return fields
 
 
 @frozen

@@ -89,12 +89,12 @@ def cards(
     return Cards(
         title=shortened(plan.title),
         language=language,
-        cards=tuple(evolve(card, blocks=tuple(_bearable(card.blocks))) for card in made if card.copies),
+        cards=tuple(evolve(card, blocks=tuple(bearable(card.blocks))) for card in made if card.copies),
         words={"smaller": _("Or, smaller:"), "more": _("{n} of {all}")},
     )
 
 
-def _bearable(blocks: Sequence[Block]) -> Iterator[Block]:
+def bearable(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks with whatever would not fit on a card cut into several."""
     for block in blocks:
         *more, last = _pieces(block.text)

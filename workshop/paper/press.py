@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from attrs import asdict, frozen
 
 from workshop.paper.cards import Cards
+from workshop.paper.outline import Outline
 from workshop.paper.sheet import Sheet
 from workshop.words import _
 
@@ -28,6 +29,9 @@ LETTER_REGIONS: Final = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
 TEMPLATES: Final = Path(__file__).parent
+SETS: Final = {"Sheet": "sheet.typ", "Cards": "cards.typ", "Outline": "outline.typ"}
+
+Pages = Sheet | Cards | Outline
 
 # PDF/UA is read aloud well by screen readers; checking for it, typst names every sign no font can show.
 STANDARD: Final = "ua-1"
@@ -48,14 +52,14 @@ class Printed:
     unshown: tuple[str, ...] = ()
 
 
-def press(pages: Sheet | Cards, paper: Paper) -> Printed:
+def press(pages: Pages, paper: Paper) -> Printed:
     """The pages on this paper; the same pages give the same bytes.
 
     The letters come with typst itself, and from the system only where a sign is in none of them.
     Raises `CannotPrint` where typst is missing or can't set the pages.
     """
     typst = _typst()
-    template = TEMPLATES / ("sheet.typ" if isinstance(pages, Sheet) else "cards.typ")
+    template = TEMPLATES / SETS[type(pages).__name__]
     inputs = {"data": contents(pages, paper)}
 
     def set_pages(*, system: bool, strict: bool) -> bytes:
@@ -83,7 +87,7 @@ def press(pages: Sheet | Cards, paper: Paper) -> Printed:
     return Printed(set_pages(system=True, strict=False), unshown)
 
 
-def contents(pages: Sheet | Cards, paper: Paper) -> str:
+def contents(pages: Pages, paper: Paper) -> str:
     """What a template is handed, as JSON: no word in it is ever read as typst's markup."""
     found = LANGUAGE.fullmatch(pages.language)
     handed = asdict(pages, recurse=True) | {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -15,11 +14,9 @@ from workshop.disk import sentence
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.document import script_of
 from workshop.notes.keeping import record_path
-from workshop.notes.practices import Asks, NextTime, next_time
+from workshop.notes.practices import NextTime, next_time
+from workshop.notes.practices import asks_of as asks_of
 from workshop.notes.unfinished import Unfinished
-from workshop.script.library import Library
-from workshop.script.model import Field
-from workshop.script.problems import ScriptError
 from workshop.words import _
 
 SHOWN_RECORDS: Final = 3
@@ -40,21 +37,6 @@ class Past:
     readable: bool = True
     alone: bool = False
     next_time: NextTime | None = None
-
-
-def asks_of(library: Library) -> Asks:
-    """From a script's id to what it asks for; each script is read once."""
-
-    @cache
-    def fields(name: str) -> Mapping[str, Field]:
-        try:
-            script = library.load(name) if name in library.paths() else None
-        except (OSError, ScriptError):
-            script = None
-        steps = [step for own in script.steps.values() for step in own] if script else []
-        return {field.id: field for step in steps for field in step.ask}
-
-    return fields
 
 
 def why_unread(error: OSError) -> str:

@@ -15,7 +15,7 @@ from workshop.disk import sentence
 from workshop.notes.afterwards import people_of
 from workshop.notes.archive import Kept
 from workshop.plan.people import compared
-from workshop.session.closing import parse_due
+from workshop.session.days import parse_day
 from workshop.toml import Unreadable
 from workshop.ui.keys import EVERYWHERE, PROMISES, RECORD_PROMISES
 from workshop.ui.promised import Promised
@@ -121,7 +121,7 @@ class RecordPromises(AtDesk):
 
         def takes(text: str) -> str:
             try:
-                due = parse_due(text, self.desk.clock.wall().date())
+                due = parse_day(text, self.desk.clock.wall().date())
             except ValueError as error:
                 return str(error)
             return self._writes(lambda: set_due(self.desk.archive, one, due))
