@@ -201,19 +201,6 @@ class Between(Throwing, inherit_bindings=False):
         else:
             self.exit(Ended(self._kept))
 
-    def write_afterwards(self, record: str) -> None:
-        """The page of a record, and over it the note that is written afterwards."""
-        from workshop.ui.screens.reader import ReaderScreen
-
-        kept = self.desk.archive.record(record)
-        if kept is None or kept.trouble:
-            why = kept.trouble if kept else _("it is no longer there")
-            self._not_begun(_("{id} can't be read: {why}").format(id=record, why=why))
-            return
-        reader = ReaderScreen(self.desk, kept)
-        self.push_screen(reader)
-        self.call_after_refresh(reader.action_note_after)
-
     def close_session(self, opened: Opened) -> None:
         """Go to the session's close, which may come back to it."""
         from workshop.session.commands import Close
@@ -294,6 +281,7 @@ class Between(Throwing, inherit_bindings=False):
 
     def leave_all(self) -> str:
         """Save everything typed and let an open session stand unfinished; a sentence where that failed."""
+        self.save_at_last()
         self.save_all()
         told = _("Not all that was written could be saved: {why}")
         unsaved = (why for screen in self.screen_stack if (why := getattr(screen, "unsaved", "")))

@@ -1,6 +1,7 @@
 """Every key in one place: its id, which a person may bind anew, what it does, and how that is said.
 
-Those of a running session stand in `sessionkeys`, and are had from here as well.
+Those of a running session stand in `sessionkeys`, those of what is written afterwards in `notekeys`; they
+are had from here as well.
 """
 
 from __future__ import annotations
@@ -10,6 +11,11 @@ from typing import Final
 
 from attrs import evolve
 
+from workshop.ui.notekeys import AFTERWARDS as AFTERWARDS
+from workshop.ui.notekeys import BESIDE as BESIDE
+from workshop.ui.notekeys import EACH as EACH
+from workshop.ui.notekeys import RECORD_PROMISES as RECORD_PROMISES
+from workshop.ui.notekeys import SORTLATER as SORTLATER
 from workshop.ui.sessionkeys import AGREEING as AGREEING
 from workshop.ui.sessionkeys import ALONE as ALONE
 from workshop.ui.sessionkeys import ANSWERS as ANSWERS
@@ -179,61 +185,18 @@ PRACTICES: Final = (
 
 READER: Final = (
     Key("reader.private", "y", "private", _("your own papers")),
+    Key("reader.back", "escape", "back", _("back")),
     Key("reader.before", "b,left_square_bracket", "beside(-1)", _("the one before")),
     Key("reader.after", "n,right_square_bracket", "beside(1)", _("the next one")),
     Key("reader.note", "e", "note_after", _("the note afterwards")),
     Key("reader.sort", "s", "sort_later", _("sort jottings")),
-    Key("reader.person", "i", "individual", _("about one person")),
+    Key("reader.person", "i", "individual", _("about one person"), shown=False),
     Key("reader.own", "o", "own_note", _("my own note"), shown=False),
     Key("reader.tags", "t", "tags", _("tags"), shown=False),
     Key("reader.promises", "p,k,c,l", "promises", _("what was promised"), shown=False),
     Key("reader.followup", "f", "followup", _("a follow-up")),
-    Key("reader.back", "escape", "back", _("back")),
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
-)
-
-# Where a note is written afterwards, no letter is a key.
-AFTERWARDS: Final = (
-    Key("after.back", "escape", "back", _("back, saved")),
-    Key("after.kind", "f2", "kind", _("another form"), priority=True),
-    Key("after.safety", "f3", "safety", _("safety"), priority=True),
-    Key("after.earlier", "f4", "earlier", _("what it said before"), priority=True),
-    Key("after.copy", "f5", "copy", _("copy as text"), priority=True),
-    Key("after.each", "f6", "each", _("into each one's note"), priority=True),
-    Key("after.named", "f7", "named", _("to the next name"), priority=True, shown=False),
-    Key("after.choose", "f8", "choose", _("choose"), priority=True),
-    Key("after.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-)
-
-# Where one paragraph is written for all.
-EACH: Final = (
-    Key("each.back", "escape", "back", _("back, saved")),
-    Key("each.write", "f2", "write", _("write it into their notes"), priority=True),
-    Key("each.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-)
-
-# Where a part was changed here and in its file.
-BESIDE: Final = (
-    Key("beside.both", "b", "answer('both')", _("both, one below the other")),
-    Key("beside.mine", "h", "answer('mine')", _("what stands here")),
-    Key("beside.theirs", "f", "answer('theirs')", _("what the file says")),
-    Key("beside.later", "escape", "cancel", _("later")),
-)
-
-SORTLATER: Final = (
-    Key("sortlater.back", "escape", "back", _("back; the rest later")),
-    Key("sortlater.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-    Key("sortlater.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
-)
-
-# What was promised in one record, beside the keys of the list.
-RECORD_PROMISES: Final = (
-    Key("record-promises.add", "a", "add", _("add one")),
-    Key("record-promises.due", "d", "due", _("until when")),
-    Key("record-promises.back", "escape", "back", _("back")),
-    Key("record-promises.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-    Key("record-promises.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
 
 

@@ -73,11 +73,15 @@ class AfterwardsScreen(Saving):
         head = Content.assemble(plain(whose, "bold"), plain(f"   {title}", QUIET))
         self.query_one("#after-title", Still).show(head)
         await self._lay_out(self.editing.opens)
+        self._focus_first()
+        self.begin_saving()
+        self.draw()
+
+    def _focus_first(self) -> None:
+        """To the first part that is not filled in by itself."""
         own = [part for part in self.query(Part) if part.address != "note.facts"]
         if own:
             own[0].field.focus()
-        self.begin_saving()
-        self.draw()
 
     async def _lay_out(self, texts: dict[str, str]) -> None:
         """A field for each part that is asked for, and for every other one in which something stands."""
@@ -167,7 +171,10 @@ class AfterwardsScreen(Saving):
 
     async def _turn_to(self, name: str) -> None:
         self._kind = kind_for(name, person=self._of == "person")
+        was = self.focused
         await self._lay_out(self._texts)
+        if was is None or not was.is_attached:
+            self._focus_first()
         self.draw()
 
     async def action_safety(self) -> None:

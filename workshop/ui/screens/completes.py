@@ -79,7 +79,7 @@ class Completes(AtDesk):
         """A note about one person; whom is asked first."""
         people = people_of(self.kept.document)
         written = {compared(paper.who) for paper in private_papers(self.kept.folder) if paper.who}
-        noted = _("{name}   there is a note")
+        noted = _("{name}, who has a note")
         told = [noted.format(name=one_line(name)) if compared(name) in written else name for name in people]
 
         def chosen(place: str | None) -> None:

@@ -107,6 +107,8 @@ class EachScreen(AtDesk):
         title = _n("One paragraph, {n} note", "One paragraph, {n} notes", count)
         self.query_one("#after-title", Still).show(plain(title, "bold"))
         self._saved = self._stands()
+        paragraph = self.query_one("#each-paragraph", Sentences)
+        paragraph.move_cursor(paragraph.document.end)
         self.set_interval(TRIED_AGAIN, self.tick)
         self.draw()
 
@@ -236,7 +238,7 @@ class EachScreen(AtDesk):
         title = _("These notes would name somebody else")
         self.app.push_screen(Confirm(title, told, _("write them all the same")), answered)
 
-    def on_unmount(self) -> None:
-        """Where the app ends from outside, what is held back is written too: nothing is lost."""
+    def save_at_last(self) -> None:
+        """The app ends: what is held back is written too, since nothing shall be lost."""
         if self._held and self._wrote:
-            self._shared.save(*self._saved, self.desk.clock.wall())
+            self.action_write()

@@ -38,6 +38,7 @@ class Saving(AtDesk):
         self._trouble = ""
         self._said = ""
         self._waits = False
+        self._asks = True
         self._shown: dict[str, str] = {}
         self._let_go: dict[str, str] | None = None
 
@@ -136,7 +137,7 @@ class Saving(AtDesk):
             if kept_text(mine.get(part, "")) != stands and (part != "note" or stands):
                 self.takes(part, stands)
         for part, one in self.conflicts.items():
-            if self._shown.get(part) != one.theirs and self.app.screen is self:
+            if self._asks and self._shown.get(part) != one.theirs and self.app.screen is self:
                 self._shown[part] = one.theirs
                 self.decide(part)
                 return
@@ -174,18 +175,16 @@ class Saving(AtDesk):
             self.takes(part, both(conflict.theirs, self.mine().get(part, "")))
         self.save_now()
 
-    def on_unmount(self) -> None:
-        """Where the app ends before somebody chose, both texts stand in the file, one below the other."""
+    def save_at_last(self) -> None:
+        """The app ends: where nobody has chosen yet, both texts stand in the file, one below the other."""
+        self._asks = False
+        self.save_now()
+        for part, one in self.conflicts.items():
+            self.takes(part, both(one.theirs, self.mine().get(part, "")))
+            self.editing.choose(one, over=False)
         if self.conflicts:
-            mine = {**self.mine()}
-            for part, one in self.conflicts.items():
-                mine[part] = both(one.theirs, mine.get(part, ""))
-                self.editing.choose(one, over=False)
             self.conflicts = {}
-            try:
-                self.editing.save(mine, self.desk.clock.wall())
-            except (OSError, Unreadable) as error:
-                self.log.error(error)
+            self.save_now()
 
     # The end.
 
