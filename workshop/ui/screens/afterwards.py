@@ -44,8 +44,10 @@ class AfterwardsScreen(Saving):
     def __init__(self, desk: Desk, editing: Editing) -> None:
         super().__init__(desk, editing)
         self._of = editing.about.of
+        # Somebody alone is no group.
+        self._of_one = self._of == "person" or editing.kept.document.get("mode") == "solo"
         named = editing.base.get("note", "")
-        self._kind = kind_for(named, person=self._of == "person", usual=desk.settings.notes.kind)
+        self._kind = kind_for(named, person=self._of_one, usual=desk.settings.notes.kind)
         self._folded = True
         self._allowed: frozenset[str] = frozenset()
 
@@ -118,7 +120,7 @@ class AfterwardsScreen(Saving):
         shown.show(Content.assemble(key, Content(" ").join(words)))
 
     def _kinds(self) -> tuple[Kind, ...]:
-        return kinds_for(person=self._of == "person")
+        return kinds_for(person=self._of_one)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something with this paper."""
@@ -170,7 +172,7 @@ class AfterwardsScreen(Saving):
         self.typed()
 
     async def _turn_to(self, name: str) -> None:
-        self._kind = kind_for(name, person=self._of == "person")
+        self._kind = kind_for(name, person=self._of_one)
         was = self.focused
         await self._lay_out(self._texts)
         if was is None or not was.is_attached:
