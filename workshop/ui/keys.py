@@ -1,6 +1,7 @@
 """Every key in one place: its id, which a person may bind anew, what it does, and how that is said.
 
-Those of a running session stand in `sessionkeys`, and are had from here as well.
+Those of a running session stand in `sessionkeys`, those of what is written afterwards in `notekeys`; they
+are had from here as well.
 """
 
 from __future__ import annotations
@@ -10,6 +11,11 @@ from typing import Final
 
 from attrs import evolve
 
+from workshop.ui.notekeys import AFTERWARDS as AFTERWARDS
+from workshop.ui.notekeys import BESIDE as BESIDE
+from workshop.ui.notekeys import EACH as EACH
+from workshop.ui.notekeys import RECORD_PROMISES as RECORD_PROMISES
+from workshop.ui.notekeys import SORTLATER as SORTLATER
 from workshop.ui.sessionkeys import AGREEING as AGREEING
 from workshop.ui.sessionkeys import ALONE as ALONE
 from workshop.ui.sessionkeys import ANSWERS as ANSWERS
@@ -191,11 +197,17 @@ PRACTICES: Final = (
 
 READER: Final = (
     Key("reader.private", "y", "private", _("your own papers")),
+    Key("reader.back", "escape", "back", _("back")),
     Key("reader.before", "b,left_square_bracket", "beside(-1)", _("the one before")),
     Key("reader.after", "n,right_square_bracket", "beside(1)", _("the next one")),
+    Key("reader.note", "e", "note_after", _("the note afterwards")),
+    Key("reader.sort", "s", "sort_later", _("sort jottings")),
+    Key("reader.person", "i", "individual", _("about one person"), shown=False),
+    Key("reader.own", "o", "own_note", _("my own note"), shown=False),
+    Key("reader.tags", "t", "tags", _("tags"), shown=False),
+    Key("reader.promises", "p,k,c,l", "promises", _("what was promised"), shown=False),
     Key("reader.followup", "f", "followup", _("a follow-up")),
     Key("reader.give", "x", "give", _("give away")),
-    Key("reader.back", "escape", "back", _("back")),
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
