@@ -239,7 +239,7 @@ def drain(master: int) -> None:
 
 
 def test_a_record_that_cannot_be_written_keeps_the_session(tmp_path: Path) -> None:
-    """Something stands in its folder's place: it is told, the journal stays, and `end` does it when it can."""
+    """Something stands in its folder's place: it is told, and `end` does it once it can."""
     with begun(tmp_path, lines=("start", "note x")) as running:
         running.until("kept: a note")
         (folder,) = Archive(tmp_path / "notes").folders()

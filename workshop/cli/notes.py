@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "list": ("workshop.cli.notes", "list_notes"),
     "show": ("workshop.cli.notes", "show"),
+    "edit": ("workshop.cli.notesedit", "edit"),
     "export": ("workshop.cli.notesexport", "export"),
     "find": ("workshop.cli.notesfind", "find"),
     "delete": ("workshop.cli.notesdelete", "delete"),
