@@ -203,6 +203,7 @@ CALLS = (
     "themes",
     "notes list",
     "circles list",
+    "followups list",
     "plan listening-rounds --people 4",
     "plan listening-rounds --people 4 --json",
     "schema",

@@ -56,7 +56,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(FOLDER_MODE)
     except FileExistsError:
         if not folder.is_dir():
-            raise
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
         return
     try:
         folder.chmod(FOLDER_MODE)

@@ -105,8 +105,8 @@ class Look:
 class Notes:
     """`led_by`: how the counselor signs.
 
-    `retain_years`: for how long records are kept, 0 for as long as nobody removes them,
-    `kind`: the kind of meeting that a record names; later versions obey both.
+    `retain_years`: until when a record says that it is kept, 0 where it says nothing of that; none
+    goes by itself. `kind`: the kind of meeting that a record names; later versions obey it.
     """
 
     led_by: str = ""
@@ -161,6 +161,11 @@ class Places:
     def circles(self) -> Path:
         """The folder of all circles."""
         return self.home / "circles"
+
+    @property
+    def followups(self) -> Path:
+        """The file of the counselor's own follow-ups."""
+        return self.home / "followups.toml"
 
     @property
     def settings(self) -> Path:

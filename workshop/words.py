@@ -54,6 +54,16 @@ def one_line(text: str) -> str:
     return " ".join(safe_text(text).split())
 
 
+def folded(text: str) -> str:
+    """The text without what makes no difference when one looks for a word: capitals and accents."""
+    if text.isascii():
+        return text.lower()
+    # Some letters are capitals only once they are plain ones, and some come apart only when they are small.
+    small = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", small)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
 def is_id(text: str) -> bool:
     """Whether the text can name a step, a field, a deck or a file."""
     return ID.fullmatch(text) is not None

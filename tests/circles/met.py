@@ -65,11 +65,12 @@ def met(
     *,
     week: int = 0,
     people: Sequence[Named] | None = None,
+    talk: Script = TALK,
     promised: Sequence[tuple[str, str]] = (),
     walk: Callable[[Opened], None] = lambda _session: None,
 ) -> Opened:
     """A meeting that was held to its end and kept, with what was promised at it."""
-    session = begun(circles, circle, week=week, people=people)
+    session = begun(circles, circle, week=week, people=people, talk=talk)
     walk(session)
     ids = {person.name: person.id for person in session.driver.state.plan.people}
     while session.driver.state.phase != "closing":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,17 @@ from tomlkit import TOMLDocument
 
 from tests.circles.met import circles_at, met, now_stands
 from tests.fakes import BEGAN
-from workshop.circles.promises import STATES, Promise, _table_at, at_hand, settle
+from tests.notes.after import archive_with, there
+from workshop.circles.promises import (
+    STATES,
+    Promise,
+    _table_at,
+    at_hand,
+    promise,
+    promises_in,
+    set_due,
+    settle,
+)
 from workshop.circles.store import Circles
 from workshop.notes.record import Commitment
 from workshop.toml import Unreadable
@@ -48,10 +59,8 @@ def test_a_promise_comes_back_until_it_is_kept_or_let_go(circles: Circles) -> No
     ]
     met(circles, circle, week=2)
     assert len(coming(circles)) == 3, "nobody asked, and so all of it comes back"
-    for promise, state in zip(
-        now_stands(circles, circle).at_hand, ("let go", "kept", "carried"), strict=True
-    ):
-        settle(circles.archive, promise, state)
+    for one, state in zip(now_stands(circles, circle).at_hand, ("let go", "kept", "carried"), strict=True):
+        settle(circles.archive, one, state)
     assert coming(circles) == [("Chi", "Rest.", "carried")]
     settle(circles.archive, chi, "open")
     assert coming(circles) == [("Chi", "Rest.", "open")]
@@ -86,15 +95,15 @@ def test_settling_changes_one_value_and_not_one_other_byte(circles: Circles) -> 
     before = ("# by hand\n" + text).encode()
     path.write_bytes(before)
     ana, ben = now_stands(circles, circle).at_hand
-    for promise in (ana, ben):
+    for one in (ana, ben):
         for state in STATES:
-            settled = settle(circles.archive, promise, state)
-            assert settled == evolve(promise, state=state)
+            settled = settle(circles.archive, one, state)
+            assert settled == evolve(one, state=state)
             wanted = before.split(b'"open"')
             states = [b'"open"', b'"open"']
-            states[promise.place] = f'"{state}"'.encode()
+            states[one.place] = f'"{state}"'.encode()
             assert path.read_bytes() == wanted[0] + states[0] + wanted[1] + states[1] + wanted[2]
-        settle(circles.archive, promise, "open")
+        settle(circles.archive, one, "open")
     assert path.read_bytes() == before
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert not list(session.folder.glob("*.part"))
@@ -159,3 +168,33 @@ def test_of_any_promises_the_one_that_is_meant_changes(made: list[Commitment], d
 
 def _quoted(text: str) -> str:
     return tomli_w.dumps({"x": text}).removeprefix("x = ").strip()
+
+
+def test_what_was_promised_without_a_circle_is_settled_dated_and_added(tmp_path: Path) -> None:
+    """In any record: all else in its file stays, and what is added afterwards comes last."""
+    archive, kept = archive_with(tmp_path)
+    path = kept.folder / "session.toml"
+    before = path.read_text()
+    (ana,) = promises_in(kept)
+    assert (ana.who, ana.text, ana.due) == ("Ana", "Ask first.", None)
+    day = date(2026, 12, 6)
+    assert set_due(archive, settle(archive, ana, "carried"), day) == evolve(ana, state="carried", due=day)
+    promise(archive, kept.id, "", ' Meet "again".\nSoon. ', day)
+    promise(archive, kept.id, "Ben", "Call.")
+    told = [(one.place, one.who, one.text, one.due, one.state) for one in promises_in(there(archive))]
+    assert told == [
+        (0, "Ana", "Ask first.", day, "carried"),
+        (1, "", 'Meet "again".\nSoon.', day, "open"),
+        (2, "Ben", "Call.", None, "open"),
+    ]
+    assert path.read_text().startswith(before.split("[[commitments]]")[0])
+    assert set_due(archive, promises_in(there(archive))[0], None).due is None
+    assert "due" not in tomllib.loads(path.read_text())["commitments"][0]
+    with pytest.raises(Unreadable, match="look at it again"):
+        set_due(archive, evolve(ana, text="another"), day)
+
+
+def test_a_record_without_a_day_promises_nothing(tmp_path: Path) -> None:
+    """Of what was promised when nobody knows, nobody can be asked."""
+    _archive, kept = archive_with(tmp_path, "format = 1\n[[commitments]]\ntext = 'x'\n")
+    assert promises_in(kept) == ()

@@ -239,15 +239,17 @@ def drain(master: int) -> None:
 
 
 def test_a_record_that_cannot_be_written_keeps_the_session(tmp_path: Path) -> None:
-    """Something stands in its place: it is told, the journal stays, and `end` does it when it can."""
+    """Something stands in its folder's place: it is told, and `end` does it once it can."""
     with begun(tmp_path, lines=("start", "note x")) as running:
         running.until("kept: a note")
         (folder,) = Archive(tmp_path / "notes").folders()
-        (folder / "session.toml").mkdir()
+        elsewhere = folder.rename(tmp_path / folder.name)
+        folder.write_text("")
         running.tell("end")
         told = running.until("no: the record is not written yet: ")
         assert "something else stands where the file or folder belongs" in told
-        (folder / "session.toml").rmdir()
+        folder.unlink()
+        elsewhere.rename(folder)
         running.tell("end")
         running.until("kept: the session, 1 note")
         assert running.ended() == 0

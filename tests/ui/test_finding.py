@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.ui.finding import Known, find, folded, part
+from workshop.ui.finding import Known, find, part
+from workshop.words import folded
 
 ABOUT = "When not. Nothing large is told. Repair comes later, and it is a talk of its own."
 

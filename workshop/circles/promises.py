@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from attrs import evolve, frozen
 
 from workshop.circles.meetings import Meeting
-from workshop.notes.archive import Archive
-from workshop.notes.document import tables
+from workshop.notes.archive import Archive, Kept
+from workshop.notes.document import started, tables
 from workshop.notes.editing import edit
+from workshop.notes.parts import append, text_item
 from workshop.toml import Unreadable
 from workshop.words import _, one_line, safe_text
 
@@ -47,7 +48,7 @@ class Promise:
 
 def promises(held: Iterable[Meeting]) -> tuple[Promise, ...]:
     """Everything that was promised at these meetings, in their order."""
-    return tuple(promise for meeting in held for promise in _promised(meeting))
+    return tuple(promise for meeting in held for promise in _promised(meeting.kept, meeting.began))
 
 
 def at_hand(held: Iterable[Meeting], *, but: str = "") -> tuple[Promise, ...]:
@@ -65,29 +66,75 @@ def settle(archive: Archive, promise: Promise, state: str) -> Promise:
     """
 
     def change(document: TOMLDocument) -> None:
-        table = _table_at(document, promise)
-        if table is None:
-            raise Unreadable(_("its record was changed since; look at it again"))
-        table["state"] = state
+        _table(document, promise)["state"] = state
 
     edit(archive, promise.record, change)
     return evolve(promise, state=state)
 
 
-def _promised(meeting: Meeting) -> Iterator[Promise]:
-    for place, table in enumerate(tables(meeting.kept.document, "commitments")):
+def promises_in(kept: Kept) -> tuple[Promise, ...]:
+    """Everything that was promised in one record, whether a circle met or not; nothing without its day."""
+    made = started(kept)
+    return () if made is None else tuple(_promised(kept, made))
+
+
+def promise(
+    archive: Archive,
+    id: str,  # noqa: A002 - the record's own word
+    who: str,
+    text: str,
+    due: date | None = None,
+) -> None:
+    """Write down afterwards what somebody, or everybody, has promised.
+
+    Raises `Unreadable` with a sentence where the record is gone or can't be changed, and OSError.
+    """
+    row: dict[str, object] = {"who": one_line(who)} if one_line(who) else {}
+    row["text"] = text_item(safe_text(text).strip())
+    if due is not None:
+        row["due"] = due
+    edit(archive, id, lambda document: append(document, "commitments", {**row, "state": "open"}))
+
+
+def set_due(archive: Archive, one: Promise, due: date | None) -> Promise:
+    """Write until when something was promised, or that nobody said; the promise as it is now.
+
+    Raises as `settle` does.
+    """
+
+    def change(document: TOMLDocument) -> None:
+        table = _table(document, one)
+        if due is not None:
+            table["due"] = due
+        elif "due" in table:
+            del table["due"]
+
+    edit(archive, one.record, change)
+    return evolve(one, due=due)
+
+
+def _promised(kept: Kept, made: datetime) -> Iterator[Promise]:
+    for place, table in enumerate(tables(kept.document, "commitments")):
         text = str(table.get("text", "")).strip()
         due = table.get("due")
         if text:
             yield Promise(
-                meeting.kept.id,
+                kept.id,
                 place,
-                meeting.began,
+                made,
                 one_line(str(table.get("who", ""))),
                 text,
                 due if type(due) is date else None,
                 one_line(str(table.get("state", "open"))),
             )
+
+
+def _table(document: TOMLDocument, promise: Promise) -> Any:
+    """The table of a promise in its record's file; `Unreadable` where it isn't there any more."""
+    table = _table_at(document, promise)
+    if table is None:
+        raise Unreadable(_("its record was changed since; look at it again"))
+    return table
 
 
 def _table_at(document: TOMLDocument, promise: Promise) -> Any:

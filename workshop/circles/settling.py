@@ -20,13 +20,16 @@ from workshop.session.state import State
 from workshop.toml import Unreadable
 
 
-def archive_of(notes: Path, circles: Path) -> Archive:
-    """The archive in a folder, in which every session that is kept is settled with its circle."""
+def archive_of(notes: Path, circles: Path, retain_years: int = 0) -> Archive:
+    """The archive in a folder, in which every session that is kept is settled with its circle.
+
+    Each is kept for so many years, where that isn't 0.
+    """
 
     def settled(session: Session) -> None:
         settle_meeting(Circles(circles, archive), session)
 
-    archive = Archive(notes, settled)
+    archive = Archive(notes, settled, retain_years)
     return archive
 
 

@@ -18,6 +18,7 @@ from workshop.circles.file import MOST_BYTES, changed, fresh, read
 from workshop.circles.model import Circle, CircleError, agreed, called, of_people
 from workshop.disk import private_folder, read_private, sentence, sweep, sync_folder, try_lock, write_private
 from workshop.notes.archive import ALPHABET, Archive
+from workshop.notes.trash import mentions_in_trash
 from workshop.plan.people import compared
 from workshop.script.shapes import nearest
 from workshop.toml import Unreadable
@@ -209,7 +210,8 @@ class Circles:
         while True:
             drawn = "c" + "".join(secrets.choice(ALPHABET) for _digit in range(3))
             taken = drawn in gone or self._path(drawn).exists()
-            if not taken and not any(self.archive.mentioning(drawn.encode())):
+            told = mentions_in_trash(self.archive, drawn.encode())
+            if not taken and not told and not any(self.archive.mentioning(drawn.encode())):
                 return drawn
 
     def _trash_paths(self) -> list[Path]:

@@ -80,7 +80,8 @@ def _desk(places: Places | None, settings: Settings | None) -> Desk:
 
     places = places or Places.of()
     settings = settings or load(places.settings)
-    return Desk(places, settings, places.library(), archive_of(places.notes, places.circles), SystemClock())
+    archive = archive_of(places.notes, places.circles, settings.notes.retain_years)
+    return Desk(places, settings, places.library(), archive, SystemClock())
 
 
 def _show(start: Start, places: Places | None = None, settings: Settings | None = None) -> NoReturn:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from workshop.cli.prep import prep
 from workshop.cli.told import told
 from workshop.words import _, listed, one_line, safe_text
 
@@ -25,16 +26,18 @@ def command() -> None:
     """Group the commands about circles."""
 
 
-def _circles() -> Circles:
+command.add_command(prep)
+
+
+def all_circles() -> Circles:
     """The circles, once what was over among the notes and the deleted ones is tidied away."""
-    from workshop.circles.settling import archive_of
     from workshop.circles.store import Circles
+    from workshop.cli.archives import archive_at
     from workshop.run.clock import SystemClock
     from workshop.settings import Places
 
     places = Places.of()
-    circles = Circles(places.circles, archive_of(places.notes, places.circles))
-    circles.archive.tidy()
+    circles = Circles(places.circles, archive_at(places))
     circles.tidy(SystemClock().wall())
     return circles
 
@@ -46,7 +49,7 @@ def list_circles(as_json: bool) -> None:
     from workshop.circles.standing import standings
 
     with told():
-        stand, wrong = standings(_circles())
+        stand, wrong = standings(all_circles())
     if as_json:
         rows = [_row(one) for one in stand]
         rows += [{"id": one.id, "trouble": one.trouble} for one in wrong]
@@ -92,7 +95,7 @@ def show(name: str, as_json: bool) -> None:
     from workshop.circles.standing import standing
 
     with told():
-        circles = _circles()
+        circles = all_circles()
         one = standing(circles, circles.find(name))
     if as_json:
         click.echo(json.dumps(_document(one), ensure_ascii=False, indent=2))
@@ -158,7 +161,7 @@ def _shown(one: Standing) -> list[str]:
 def new(name: str, with_: str | None, agree: tuple[str, ...]) -> None:
     """Make a circle."""
     with told():
-        made = _circles().new(name, _names(with_), agree)
+        made = all_circles().new(name, _names(with_), agree)
     click.echo(f"{made.id}  {made.name}")
 
 
@@ -184,7 +187,7 @@ def edit(name: str, **options: Any) -> None:
         return circle
 
     with told():
-        circles = _circles()
+        circles = all_circles()
         changed = circles.change(circles.find(name).id, change)
     click.echo(
         _("{name}: {people}").format(name=changed.name, people=listed(changed.people) or _("nobody yet"))
@@ -193,7 +196,7 @@ def edit(name: str, **options: Any) -> None:
 
 def _open_page(name: str) -> NoReturn:
     with told():
-        id = _circles().find(name).id  # noqa: A001 - the circle's own word
+        id = all_circles().find(name).id  # noqa: A001 - the circle's own word
         from workshop.cli.app import need_terminal, show_circle
 
         need_terminal()
@@ -255,7 +258,7 @@ def delete(name: str, yes: bool) -> None:
     from workshop.run.clock import SystemClock
 
     with told():
-        circles = _circles()
+        circles = all_circles()
         one = standing(circles, circles.find(name))
         for line in going(one):
             click.echo(one_line(line))
@@ -277,7 +280,7 @@ def restore(name: str | None) -> None:
     from workshop.run.clock import SystemClock
 
     with told():
-        circles, now = _circles(), SystemClock().wall()
+        circles, now = all_circles(), SystemClock().wall()
         if name is not None:
             circle = circles.restore(name, now)
             click.echo(f"{circle.id}  {circle.name}")

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "schema": "workshop.cli.schema",
     "notes": "workshop.cli.notes",
     "circles": "workshop.cli.circles",
+    "followups": "workshop.cli.followups",
     "print": "workshop.cli.printing",
     "themes": "workshop.cli.themes",
     "where": "workshop.cli.where",

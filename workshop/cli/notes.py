@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "list": ("workshop.cli.notes", "list_notes"),
     "show": ("workshop.cli.notes", "show"),
     "export": ("workshop.cli.notesexport", "export"),
+    "find": ("workshop.cli.notesfind", "find"),
 }
 
 
@@ -28,28 +29,49 @@ def command() -> None:
     """Group the commands about records."""
 
 
-@click.command(name="list", help=_("Every record, newest first; `unfinished` marks an interrupted session."))
-@click.option("--json", "as_json", is_flag=True, help=_("One JSON document."))
-def list_notes(as_json: bool) -> None:
-    """Print the archive."""
-    from workshop.circles.settling import archive_of
-    from workshop.settings import Places
+LIST_HELP: Final = _(
+    "Every record, newest first; `unfinished` marks an interrupted session. With words or filters, as"
+    " `workshop notes find` takes them, only those of which they are so."
+)
 
-    with told():
-        places = Places.of()
-        archive = archive_of(places.notes, places.circles)
-        archive.tidy()
-        rows = [_unfinished(session) for session in archive.unfinished()]
-        waiting = {row["id"] for row in rows}
-        rows += [_kept(kept) for kept in archive.records() if kept.id not in waiting]
+
+@click.command(name="list", help=LIST_HELP, context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.option("--json", "as_json", is_flag=True, help=_("One JSON document."))
+def list_notes(words: tuple[str, ...], as_json: bool) -> None:
+    """Print the archive, or what is found of it."""
+    rows = _found(words) if words else _everything()
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    if not rows:
+    if not rows and words:
+        click.echo(_("Nothing was found."))
+    elif not rows:
         click.echo(_("No notes yet; `workshop` opens the library, and a session leaves the first."))
     for row in rows:
         parts = (row["id"], row["state"], row["title"], listed(row["people"]), row["trouble"])
         click.echo("  ".join(one_line(part) for part in parts if part))
+
+
+def _found(words: tuple[str, ...]) -> list[dict[str, Any]]:
+    from workshop.cli.notesfind import asked, finding, on_the_way
+
+    with told():
+        query = asked(words)
+        with finding() as finder, on_the_way() as progress:
+            finder.index.bring_up(finder.archive, progress)
+            return [_kept(hit.kept) for hit in finder.hits(finder.find(query, progress))]
+
+
+def _everything() -> list[dict[str, Any]]:
+    from workshop.cli.archives import archive_at
+    from workshop.settings import Places
+
+    with told():
+        archive = archive_at(Places.of())
+        rows = [_unfinished(session) for session in archive.unfinished()]
+        waiting = {row["id"] for row in rows}
+        return rows + [_kept(kept) for kept in archive.records() if kept.id not in waiting]
 
 
 def _unfinished(session: Unfinished) -> dict[str, Any]:

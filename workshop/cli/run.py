@@ -66,7 +66,7 @@ def command(
     with told():
         places = Places.of()
         settings = load(places.settings)
-        archive = archive_of(places.notes, places.circles)
+        archive = archive_of(places.notes, places.circles, settings.notes.retain_years)
         archive.tidy()
         if resume is not None:
             if script is not None:

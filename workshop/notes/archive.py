@@ -7,27 +7,26 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve
 
 from workshop.disk import Lock, private_folder, read_private
-from workshop.notes.keeping import keep, record_path, until_now
-from workshop.notes.tidying import locked, release, remove, remove_copies, tidy
+from workshop.notes.folders import session_folder, session_folders
+from workshop.notes.keeping import record_path
+from workshop.notes.kept import Kept, read_kept
+from workshop.notes.noticing import notice
+from workshop.notes.opened import Opened, Settled, nothing_besides
+from workshop.notes.tidying import locked, release, remove, tidy
 from workshop.notes.toml import MOST_BYTES as MOST_RECORD_BYTES
-from workshop.notes.toml import load
-from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, read_unfinished
-from workshop.plan.model import Plan, Source
+from workshop.notes.unfinished import JOURNAL, LOCK, Unfinished, changed_since, read_unfinished
+from workshop.plan.model import Plan
 from workshop.run.clock import Clock
 from workshop.run.driver import Driver
 from workshop.run.journal import Journal, JournalError
 from workshop.script.library import Library
-from workshop.script.read import digest
-from workshop.script.source import MOST_BYTES
 from workshop.session import commands as c
-from workshop.session.session import Session
-from workshop.toml import Unreadable
-from workshop.words import _, is_id, slug
+from workshop.words import slug
 
 __all__ = ["JOURNAL", "LOCK", "Archive", "Kept", "Opened", "Unfinished", "opened"]
 
@@ -37,106 +36,6 @@ ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 LOOK_SECONDS: Final = 0.5
 
 DriverMaker = Callable[[Journal], Driver]
-
-Settled = Callable[[Session], None]
-"""What is to be done besides, once a session's record stands and before its journal goes.
-
-It may be done again. Where it raises OSError, the session is not kept yet.
-"""
-
-
-def _nothing_besides(_session: Session) -> None:
-    """A session is settled by its record."""
-
-
-@frozen
-class Kept:
-    """A record of the archive: its id, its folder, and what it holds, or why it can't be read."""
-
-    id: str
-    folder: Path
-    document: dict[str, Any]
-    trouble: str = ""
-
-
-@frozen
-class Opened:
-    """A session that this program has open: what drives it, and what no other may touch meanwhile.
-
-    A rehearsal has no folder, and leaves nothing behind. `damage` says what of its journal was
-    lost, where it was taken up again, and `changed` that its script is another one by now.
-    `settled` is what its archive does besides, once its record stands.
-    """
-
-    id: str
-    folder: Path | None
-    driver: Driver
-    lock: Lock | None = None
-    damage: str = ""
-    changed: str = ""
-    settled: Settled = _nothing_besides
-
-    def keep(self) -> Path | None:
-        """Write the record of the session, which has ended, and remove its journal.
-
-        Returns the record's path; None of a rehearsal. Raises OSError, or ValueError with a
-        sentence, with the journal still there.
-        """
-        path = None
-        if self.folder is not None:
-            path = keep(self.folder, self.id, self.driver.state)
-            self.settled(self.driver.session)
-        self.driver.do(c.Keep())
-        # What can't be removed now is at the next start.
-        with suppress(OSError, JournalError):
-            if self.folder is not None:
-                remove_copies(self.folder)
-            self.driver.remove_journal()
-        self._close()
-        return path
-
-    def set_aside(self) -> Path | None:
-        """Let the session stand until another day, with a record of what was until now.
-
-        Returns the record's path; None of a rehearsal. Raises OSError, or ValueError with a
-        sentence, with everything still in the journal.
-        """
-        if self.driver.allows(c.SetAside()):
-            self.driver.do(c.SetAside())
-        path = None
-        if self.folder is not None:
-            path = keep(self.folder, self.id, until_now(self.driver.session.log, self.driver.state))
-            self.settled(self.driver.session)
-        self.release()
-        return path
-
-    def discard(self) -> None:
-        """Discard the session, and remove all it wrote.
-
-        OSError where something can't be removed; then the next start tries again.
-        """
-        if self.driver.allows(c.Discard()):
-            self.driver.do(c.Discard())
-        self.driver.close()
-        if self.folder is not None:
-            remove(self.folder)
-        self._close()
-
-    def leave(self) -> None:
-        """Let the session stand unfinished."""
-        self.driver.stop()
-        self.release()
-
-    def release(self) -> None:
-        """Let other programs have it."""
-        self.driver.close()
-        if self.lock is not None:
-            self.lock.release()
-
-    def _close(self) -> None:
-        self.driver.close()
-        if self.lock is not None:
-            release(self.lock)
 
 
 def opened(
@@ -166,11 +65,18 @@ def opened(
 
 
 class Archive:
-    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept."""
+    """Records in folders by year, one folder a session; `settled` is done besides with each that is kept.
 
-    def __init__(self, root: Path, settled: Settled = _nothing_besides) -> None:
+    `retain_years` is for how long, where somebody has set that; else 0.
+    """
+
+    def __init__(self, root: Path, settled: Settled = nothing_besides, retain_years: int = 0) -> None:
         self.root = root
         self._settled = settled
+        self._retain_years = retain_years
+
+    def _notice(self, folder: Path) -> None:
+        notice(self.root, folder)
 
     def begin(self, script: str, wall: datetime) -> tuple[str, Path]:
         """The id and the folder of a new session; OSError where it can't be made."""
@@ -197,7 +103,7 @@ class Archive:
         journal: Journal | None = None
         try:
             journal = Journal.create(folder / JOURNAL)
-            return Opened(name, folder, driver_of(journal), lock, settled=self._settled)
+            return self._opened(name, folder, driver_of(journal), lock)
         except BaseException:
             if journal is not None:
                 journal.close()
@@ -227,26 +133,38 @@ class Archive:
                 journal.close()
             lock.release()
             raise
-        changed = _changed(driver.state.plan.source, library) if library is not None else ""
-        return Opened(found.id, found.folder, driver, lock, found.damage, changed, self._settled)
+        changed = changed_since(driver.state.plan.source, library) if library is not None else ""
+        return evolve(
+            self._opened(found.id, found.folder, driver, lock), damage=found.damage, changed=changed
+        )
+
+    def _opened(self, id: str, folder: Path, driver: Driver, lock: Lock) -> Opened:  # noqa: A002
+        return Opened(
+            id,
+            folder,
+            driver,
+            lock,
+            settled=self._settled,
+            noticed=self._notice,
+            retain_years=self._retain_years,
+        )
 
     def folders(self) -> Iterator[Path]:
-        """The folder of every session, newest first; one behind a link is not the archive's."""
-        if not self.root.is_dir():
-            return
-        for year in sorted(self.root.iterdir(), reverse=True):
-            if not year.is_dir() or year.is_symlink():
-                continue
-            for folder in sorted(year.iterdir(), reverse=True):
-                if is_id(folder.name) and folder.is_dir() and not folder.is_symlink():
-                    yield folder
+        """The folder of every session, newest first; OSError where the archive can't be read."""
+        return session_folders(self.root)
+
+    def folder(self, id: str) -> Path | None:  # noqa: A002 - the record's own word
+        """The folder of the session with this id, or None; no other is looked at."""
+        return session_folder(self.root, id)
 
     def records(self) -> Iterator[Kept]:
         """Every record, newest first; one that can't be read says why."""
-        for folder in self.folders():
-            path = record_path(folder)
-            if path.exists() or path.is_symlink():
-                yield _read(folder)
+        return (kept for folder in self.folders() if (kept := self.read(folder)) is not None)
+
+    def read(self, folder: Path) -> Kept | None:
+        """The record in a session's folder, or None; one that can't be read says why."""
+        path = record_path(folder)
+        return read_kept(folder) if path.exists() or path.is_symlink() else None
 
     def mentioning(self, words: bytes) -> Iterator[Kept]:
         """Every record in whose file these bytes stand, newest first; no other is read as a whole.
@@ -259,12 +177,12 @@ class Archive:
                 if words not in read_private(record_path(folder), MOST_RECORD_BYTES):
                     continue
             if record_path(folder).exists():
-                yield _read(folder)
+                yield read_kept(folder)
 
-    def record(self, id: str) -> Kept | None:  # noqa: A002 - the record's own word
+    def record(self, id: str) -> Kept | None:  # noqa: A002
         """The record with this id, or None."""
-        folder = next((folder for folder in self.folders() if folder.name == id), None)
-        return _read(folder) if folder is not None and record_path(folder).exists() else None
+        folder = self.folder(id)
+        return read_kept(folder) if folder is not None and record_path(folder).exists() else None
 
     def unfinished(self) -> Iterator[Unfinished]:
         """Every session that waits to be gone on with, newest first."""
@@ -282,24 +200,4 @@ class Archive:
             for folder in self.folders():
                 # Whatever is wrong with one session, the others and the program itself come first.
                 with suppress(Exception):
-                    tidy(folder, self._settled)
-
-
-def _changed(source: Source, library: Library) -> str:
-    """That the script was changed since its session began; empty where it was not, or is nowhere."""
-    path = library.paths().get(source.id)
-    if path is None:
-        return ""
-    try:
-        with path.open("rb") as file:
-            same = digest(file.read(MOST_BYTES + 1)) == source.digest
-    except OSError:
-        return ""
-    return "" if same else _("its script was changed since it began; it goes on with the plan as it was")
-
-
-def _read(folder: Path) -> Kept:
-    try:
-        return Kept(folder.name, folder, load(record_path(folder)))
-    except Unreadable as error:
-        return Kept(folder.name, folder, {}, str(error))
+                    tidy(folder, self._settled, self._retain_years)

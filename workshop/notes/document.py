@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from workshop.words import one_line
+
 if TYPE_CHECKING:
-    from workshop.notes.archive import Kept
+    from workshop.notes.kept import Kept
 
 Document = Mapping[str, Any]
 
@@ -31,14 +33,31 @@ def number(document: Document, key: str) -> float:
 
 def started(kept: Kept) -> datetime | None:
     """When the session began, if its record says so."""
-    moment = kept.document.get("started")
-    if not isinstance(moment, datetime):
+    return moment(kept.document, "started")
+
+
+def moment(document: Document, key: str) -> datetime | None:
+    """A time of day, with its offset; None where there is none."""
+    value = document.get(key)
+    if not isinstance(value, datetime):
         return None
     try:
-        return moment if moment.tzinfo else moment.astimezone()
+        return value if value.tzinfo else value.astimezone()
     except (ValueError, OverflowError):
         # A day that no clock can show, written by hand.
         return None
+
+
+def whole_names(document: Document, key: str) -> tuple[str, ...]:
+    """The names under `present`, each once, or in a plain list such as `expected`."""
+    value = document.get(key)
+    held = (
+        [entry.get("who", "") if isinstance(entry, dict) else entry for entry in value]
+        if isinstance(value, list)
+        else []
+    )
+    named = (one_line(str(entry)) for entry in held)
+    return tuple(dict.fromkeys(name for name in named if name))
 
 
 def script_of(kept: Kept) -> str:

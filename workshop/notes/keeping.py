@@ -1,60 +1,71 @@
-"""Writes what a finished session leaves behind: the record first, then the private papers."""
+"""Writes what a finished session leaves behind: the record first, then the private papers.
+
+A session that was set aside has them already, and somebody may have written into them meanwhile:
+what the session wrote then is known from its log, and only that is written anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve
 
-from workshop.disk import private_folder, write_private
-from workshop.notes.document import tables, texts
+from workshop.disk import private_folder, read_private, remove_file, write_private
+from workshop.notes.aside import put_aside
+from workshop.notes.merging import merged
+from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
 from workshop.notes.record import papers
-from workshop.notes.toml import compare, dumps, load, private_document, record_document
-from workshop.session.events import Ended, Entry
+from workshop.notes.rewriting import rewritten
+from workshop.notes.toml import MOST_BYTES, compare, dumps, load, private_document, record_document
+from workshop.plan.people import compared
+from workshop.session.events import Ended, Entry, Paused, Recovered
 from workshop.session.session import Session
 from workshop.session.state import State
-from workshop.toml import Unreadable
+from workshop.toml import Unreadable, loads
+from workshop.tomledit import comments
 from workshop.words import _, is_id, one_line
+
+Document = Mapping[str, Any]
+Documents = Mapping[str, Document]
+"""What stands in each file of a session, by its path in the session's folder; the record first."""
+
+RECORD: Final = "session.toml"
+# What a private paper says beside its words.
+HEAD: Final = ("format", "id", "who")
 
 
 def record_path(folder: Path) -> Path:
     """Where the record of a session's folder lies."""
-    return folder / "session.toml"
+    return folder / RECORD
 
 
-def keep(folder: Path, id: str, state: State) -> Path:  # noqa: A002 - the record's own word
+def keep(
+    folder: Path,
+    id: str,  # noqa: A002 - the record's own word
+    state: State,
+    log: Sequence[Entry] = (),
+    retain_years: int = 0,
+) -> Path:
     """Write everything that is kept of a session that has ended; the path of its record.
 
-    Each file is read back and compared before it takes its place. May be done again, with
-    the same result. Raises OSError, or ValueError where a file did not read the same.
+    Each file is read back and compared before it takes its place. May be done again, with the
+    same result. What somebody wrote into a file that the session wrote before, as its `log` tells,
+    stays; one that can't be read is put aside. Raises OSError, or ValueError where a file did not
+    read the same.
     """
-    written = set()
-    for path, document in _documents(folder, id, state):
-        _write(path, _as_settled(path, document))
-        written.add(path)
-    for path in (folder / "jottings.toml", folder / "process.toml", *folder.glob("people/*.toml")):
-        if path not in written and _is_ours(path, state):
-            path.unlink()
+    now = documents(state, id, retain_years)
+    # Only what was there before can have been changed by somebody.
+    then = [documents(stood, id, retain_years) for stood in _set_aside(log)] if _has_any(folder) else []
+    places = _places(folder, now, then)
+    for name, document in now.items():
+        _write(folder / places[name], document, [held[name] for held in then if name in held])
+    for name in dict.fromkeys(name for held in then for name in held if name not in now):
+        _let_go(folder / places[name], [held[name] for held in then if name in held])
     return record_path(folder)
-
-
-def _is_ours(path: Path, state: State) -> bool:
-    """Whether a private paper of a day before holds nothing but what this session has elsewhere now.
-
-    What was let go since, or sorted otherwise, goes with it; what somebody wrote into it by hand stays.
-    """
-    try:
-        document = load(path)
-    except Unreadable:
-        return False
-    known = {note.text for note in state.notes.values()}
-    answered = {given.field for given in state.answers.values()}
-    return known.issuperset(texts(document, "notes", "text")) and answered.issuperset(
-        texts(document, "answers", "field")
-    )
 
 
 def until_now(entries: Sequence[Entry], state: State) -> State:
@@ -63,57 +74,129 @@ def until_now(entries: Sequence[Entry], state: State) -> State:
     return evolve(state, outcome="continued", ended_at=last.at, ended_wall=last.wall)
 
 
-def keep_rest(folder: Path, id: str, entries: Sequence[Entry]) -> Session:  # noqa: A002
+def keep_rest(
+    folder: Path,
+    id: str,  # noqa: A002
+    entries: Sequence[Entry],
+    retain_years: int = 0,
+) -> Session:
     """Write what is missing beside a record whose session's end never reached the journal; the ended session.
 
     Raises OSError and ValueError as `keep` does.
     """
     session, last = Session.of(entries), entries[-1]
     ended = session.after(Entry(session.next_seq, last.at, last.wall, Ended("ended early")))
-    for path, document in _documents(folder, id, ended.state):
-        if not path.exists():
-            _write(path, document)
+    for name, document in documents(ended.state, id, retain_years).items():
+        if not (folder / name).exists():
+            _write_new(folder / name, document)
     return ended
 
 
-def _documents(folder: Path, id: str, state: State) -> Iterator[tuple[Path, Mapping[str, Any]]]:  # noqa: A002
-    """Every file that is kept, the record first, and what stands in it."""
-    made = papers(state, id)
-    yield record_path(folder), record_document(made.record)
-    for name, paper in (("jottings.toml", made.jottings), ("process.toml", made.process)):
+def documents(state: State, id: str, retain_years: int = 0) -> Documents:  # noqa: A002
+    """Every file that is kept of a session that has ended; ValueError where a person's id can't name one."""
+    made = papers(state, id, retain_years)
+    found: dict[str, Document] = {RECORD: record_document(made.record)}
+    for name, paper in ((JOTTINGS, made.jottings), (PROCESS, made.process)):
         if paper:
-            yield folder / name, private_document(paper, id)
+            found[name] = private_document(paper, id)
     for person, paper in made.people.items():
         if not is_id(person):
             raise ValueError(_("{id} can't name a file").format(id=one_line(person)))
-        yield folder / "people" / f"{person}.toml", private_document(paper, id)
+        found[f"{PEOPLE}/{person}.toml"] = private_document(paper, id)
+    return found
 
 
-def _as_settled(path: Path, document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The document, in which what became of a promise stays as the file before it had it.
+def _set_aside(log: Sequence[Entry]) -> list[State]:
+    """How the session stood whenever it may have written a record: where it was set aside, or left off."""
+    found: list[State] = []
+    for at, entry in enumerate(log):
+        left_off = at + 1 < len(log) and isinstance(log[at + 1].event, Recovered)
+        if left_off or (isinstance(entry.event, Paused) and entry.event.why == "aside"):
+            held = log[: at + 1]
+            found.append(until_now(held, Session.of(held).state))
+    return found
 
-    A session that was set aside has a record already, whose promises may have come back since.
-    """
+
+def _has_any(folder: Path) -> bool:
+    return any(os.path.lexists(folder / name) for name in (RECORD, JOTTINGS, PROCESS, PEOPLE))
+
+
+def _places(folder: Path, now: Documents, then: Sequence[Documents]) -> Mapping[str, str]:
+    """In which file each document lies: a person's in the one that is about them, whoever wrote it."""
+    every = dict.fromkeys([*now, *(name for held in then for name in held)])
+    made = {name: name for name in every if not name.startswith(f"{PEOPLE}/")}
+    whose = {name: _whose(next(held[name] for held in (now, *then) if name in held)) for name in every}
+    there = {f"{PEOPLE}/{path.name}": _about(path) for path in sorted((folder / PEOPLE).glob("*.toml"))}
+    about = {who: name for name, who in reversed(there.items()) if who}
+    ours = {name for held in then for name in held}
+    for name in every:
+        if name in made:
+            continue
+        who = whose[name]
+        taken = there.get(name, "")
+        if who in about:
+            made[name] = about[who]
+        elif not taken or (name in ours and taken not in whose.values()):
+            # Nobody's, or under another name by now.
+            made[name] = name
+        else:
+            made[name] = _free(every, there, made)
+    return made
+
+
+def _free(every: Mapping[str, None], there: Mapping[str, str], made: Mapping[str, str]) -> str:
+    number = 1
+    while (name := f"{PEOPLE}/p{number}.toml") in {*every, *there, *made.values()}:
+        number += 1
+    return name
+
+
+def _whose(document: Document) -> str:
+    return compared(str(document.get("who", "")))
+
+
+def _about(path: Path) -> str:
     try:
-        before = load(path)
+        return _whose(load(path))
     except Unreadable:
-        return document
-    states = {
-        _promised(promise): state
-        for promise in tables(before, "commitments")
-        if isinstance(state := promise.get("state"), str)
-    }
-    promised = [
-        {**promise, "state": states.get(_promised(promise), promise["state"])}
-        for promise in tables(document, "commitments")
-    ]
-    return {**document, "commitments": promised} if promised else document
+        return ""
 
 
-def _promised(promise: Mapping[str, Any]) -> tuple[str, str]:
-    return str(promise.get("who", "")), str(promise.get("text", ""))
+def _write(path: Path, document: Document, then: Sequence[Document]) -> None:
+    """Write a document where nothing is, or into what somebody may have changed since it was written."""
+    if not os.path.lexists(path):
+        _write_new(path, document)
+        return
+    try:
+        load(path)
+        data = read_private(path, MOST_BYTES)
+        theirs = loads(data, MOST_BYTES)
+        if theirs == document:
+            return
+        if not any(data == dumps(held) for held in then):
+            write_private(path, rewritten(data, merged(theirs, then, document)))
+            return
+    except Unreadable:
+        put_aside(path)
+    _write_new(path, document)
 
 
-def _write(path: Path, document: Mapping[str, Any]) -> None:
+def _write_new(path: Path, document: Document) -> None:
     private_folder(path.parent)
     write_private(path, dumps(document), partial(compare, document))
+
+
+def _let_go(path: Path, then: Sequence[Document]) -> None:
+    """Take out of a paper what the session has elsewhere now; the paper, where nothing else is in it."""
+    try:
+        load(path)
+        data = read_private(path, MOST_BYTES)
+        theirs = loads(data, MOST_BYTES)
+        left = merged(theirs, then, {key: then[-1][key] for key in HEAD if key in then[-1]})
+        if not left.keys() - HEAD and not comments(data.decode("utf-8")):
+            remove_file(path)
+        elif left != theirs:
+            write_private(path, rewritten(data, left))
+    except (FileNotFoundError, Unreadable):
+        # Gone already, or somebody's.
+        return

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from attrs import frozen
 
+from workshop.notes.document import tables
 from workshop.notes.toml import load
 from workshop.toml import Unreadable
 from workshop.words import is_id, one_line
@@ -45,6 +46,17 @@ def private_papers(folder: Path) -> Iterator[Paper]:
         for path in sorted(people.glob("*.toml")):
             if is_id(path.stem):
                 yield _paper("person", path)
+
+
+def left_here(folder: Path) -> tuple[tuple[str, ...], str]:
+    """What the counselor left themselves at the close, and the trouble with reading it, if there is any."""
+    path = folder / PROCESS
+    if not _is_there(path):
+        return (), ""
+    paper = _paper("process", path)
+    held = tables(paper.document, "notes")
+    left = (str(note.get("text", "")).strip() for note in held if note.get("left_here") is True)
+    return tuple(text for text in left if text), paper.trouble
 
 
 def _is_there(path: Path) -> bool:

@@ -11,9 +11,11 @@ from typing import Final
 
 from attrs import frozen
 
+from workshop.notes.retention import retained_until
 from workshop.plan.model import Turn
 from workshop.script.model import Mode
 from workshop.session.answers import field_called
+from workshop.session.closing import LEFT_HERE
 from workshop.session.events import Audience, Outcome
 from workshop.session.state import Given, State, Words
 from workshop.session.staying import fewest
@@ -109,21 +111,24 @@ class Record:
     circle: str = ""
     meeting: int = 0
     agreements: tuple[str, ...] = ()
+    retain_until: date | None = None
 
 
 @frozen
 class Private:
     """A private paper: texts without times, and answers that were asked for privately.
 
-    `who` is the person that an individual note is about.
+    `who` is the person that an individual note is about; `left_here` the line that the counselor left
+    themselves at the close, among their own notes.
     """
 
     notes: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     who: str | None = None
+    left_here: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.notes or self.answers)
+        return bool(self.notes or self.answers or self.left_here)
 
 
 @frozen
@@ -136,17 +141,21 @@ class Papers:
     people: Mapping[str, Private]
 
 
-def papers(state: State, id: str) -> Papers:  # noqa: A002 - the record's own word
-    """The papers of a session that has ended, under the record's id.
+def papers(state: State, id: str, retain_years: int = 0) -> Papers:  # noqa: A002 - the record's own word
+    """The papers of a session that has ended, under the record's id, to be kept for so many years.
 
     Raises ValueError where it hasn't.
     """
     if state.ended_at is None or state.ended_wall is None:
         raise ValueError("only a session that has ended leaves papers")
     return Papers(
-        record=_record(state, id),
+        record=_record(state, id, retain_years),
         jottings=Private((*_texts(state, "jotting"), *_about_nobody(state))),
-        process=Private(_texts(state, "own"), tuple(_answers(state, "process"))),
+        process=Private(
+            tuple(note.text for note in _written(state, "own") if note.id != LEFT_HERE),
+            tuple(_answers(state, "process")),
+            left_here=next((note.text for note in _written(state, "own") if note.id == LEFT_HERE), ""),
+        ),
         people={
             person: Private(texts, who=name)
             for person, name in state.known.items()
@@ -155,7 +164,7 @@ def papers(state: State, id: str) -> Papers:  # noqa: A002 - the record's own wo
     )
 
 
-def _record(state: State, id: str) -> Record:  # noqa: A002
+def _record(state: State, id: str, retain_years: int) -> Record:  # noqa: A002
     started_at = state.ended_at if state.started_at is None else state.started_at
     ended, plan = state.ended_wall, state.plan
     assert ended is not None  # noqa: S101 - `papers` has asked
@@ -191,6 +200,7 @@ def _record(state: State, id: str) -> Record:  # noqa: A002
         circle=plan.circle,
         meeting=plan.meeting,
         agreements=plan.agreements if state.agreed else (),
+        retain_until=retained_until(ended.date(), retain_years),
     )
 
 

@@ -34,7 +34,7 @@ def locked(folder: Path, *, patience: float = 0) -> Lock:
     return lock
 
 
-def tidy(folder: Path, settled: Callable[[Session], None]) -> None:
+def tidy(folder: Path, settled: Callable[[Session], None], retain_years: int = 0) -> None:
     """Finish what is over in a session's folder, unless another program has it open.
 
     `settled` is done with a session whose record stands, before its journal goes. Raises OSError,
@@ -53,7 +53,7 @@ def tidy(folder: Path, settled: Callable[[Session], None]) -> None:
         return
     over = False
     try:
-        over = _finish(folder, settled)
+        over = _finish(folder, settled, retain_years)
     finally:
         if over:
             release(lock)
@@ -79,7 +79,7 @@ def _is_empty(folder: Path) -> bool:
     return all(path.name == LOCK for path in folder.iterdir())
 
 
-def _finish(folder: Path, settled: Callable[[Session], None]) -> bool:
+def _finish(folder: Path, settled: Callable[[Session], None], retain_years: int) -> bool:
     """Finish a session that has only to be finished; whether there was one."""
     found = read_unfinished(folder, locked=True)
     if found.began and (found.state is None or found.trouble):
@@ -89,12 +89,12 @@ def _finish(folder: Path, settled: Callable[[Session], None]) -> bool:
         remove(folder)
         return True
     if found.state is not None and phase == "ended":
-        keep(folder, found.id, found.state)
+        keep(folder, found.id, found.state, found.entries, retain_years)
         settled(Session(found.entries, found.state))
     elif phase != "kept":
         if not _is_kept(folder):
             return False
-        settled(keep_rest(folder, found.id, found.entries))
+        settled(keep_rest(folder, found.id, found.entries, retain_years))
     remove_copies(folder)
     (folder / JOURNAL).unlink()
     sync_folder(folder)

@@ -41,6 +41,7 @@ def record_document(record: Record) -> dict[str, Any]:
             "actual_seconds": record.actual_seconds,
             "expected": list(record.expected),
             "tags": list(record.tags),
+            "retain_until": record.retain_until,
             "agreements": list(record.agreements) or None,
             "script": {**record.script, "seed": record.seed},
             "totals": _totals(held["totals"]),
@@ -60,7 +61,10 @@ def private_document(paper: Private, id: str) -> dict[str, Any]:  # noqa: A002 -
             "format": FORMAT,
             "id": id,
             "who": paper.who,
-            "notes": [{"text": text} for text in paper.notes],
+            "notes": [
+                *({"text": text} for text in paper.notes),
+                *([{"text": paper.left_here, "left_here": True}] if paper.left_here else []),
+            ],
             "answers": [_in_order(asdict(answer), "field", "who", "value") for answer in paper.answers]
             or None,
         }

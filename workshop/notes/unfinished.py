@@ -10,8 +10,12 @@ from typing import Final
 from attrs import frozen
 
 from workshop.disk import try_lock
+from workshop.plan.model import Source
 from workshop.run.entries import read_entries
 from workshop.run.journal import Damage, JournalError, recover
+from workshop.script.library import Library
+from workshop.script.read import digest
+from workshop.script.source import MOST_BYTES
 from workshop.session.events import Entry
 from workshop.session.session import Session
 from workshop.session.state import State
@@ -121,3 +125,16 @@ def _told(damage: Sequence[Damage], lost: int) -> str:
     return _("{what}; everything else is here, and the journal as it was stays beside it").format(
         what="; ".join(told)
     )
+
+
+def changed_since(source: Source, library: Library) -> str:
+    """That the script was changed since its session began; empty where it was not, or is nowhere."""
+    path = library.paths().get(source.id)
+    if path is None:
+        return ""
+    try:
+        with path.open("rb") as file:
+            same = digest(file.read(MOST_BYTES + 1)) == source.digest
+    except OSError:
+        return ""
+    return "" if same else _("its script was changed since it began; it goes on with the plan as it was")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from attrs import frozen
@@ -13,11 +12,13 @@ from workshop.plan.model import Person
 from workshop.script.agreements import AGREEMENTS
 from workshop.script.model import Field
 from workshop.session.commands import Note, Sort
+from workshop.session.days import parse_day
 from workshop.session.state import State, Words
 from workshop.words import _
 
-IN_DAYS: Final = re.compile(r"\+?(\d{1,4})")
-DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+# The counselor's own words, and the line they leave themselves, by the ids of their notes.
+OWN: Final = "own-words"
+LEFT_HERE: Final = "left-here"
 
 
 @frozen
@@ -95,23 +96,12 @@ def settling(state: State, own: Sequence[str] = ()) -> tuple[Note | Sort, ...]:
 
 
 def parse_due(text: str, today: date) -> date | None:
-    """The day that `2026-11-29` or `+7` (in so many days) means; None where nothing was written.
+    """The day until which something is promised, as `parse_day` reads it; None where nothing was written.
 
     Raises ValueError with a sentence where it is no day.
     """
-    text = text.strip()
-    if not text:
-        return None
-    in_days, day = IN_DAYS.fullmatch(text), DAY.fullmatch(text)
     try:
-        if day is not None:
-            return date(*map(int, day.groups()))
-        if in_days is not None:
-            return today + timedelta(days=int(in_days.group(1)))
-    except (ValueError, OverflowError):
-        pass
-    raise ValueError(
-        _("as a day: {example}, or +7 for a week from now; other words stay with it as they are").format(
-            example=today.isoformat()
-        )
-    )
+        return parse_day(text, today)
+    except ValueError:
+        told = _("as a day: {example}, or +7 for a week from now; other words stay with it as they are")
+        raise ValueError(told.format(example=today.isoformat())) from None

@@ -14,7 +14,7 @@ from workshop.plan.people import alone, letters, usual_number
 from workshop.script.decks import Deck
 from workshop.script.library import SUFFIXES, Library, id_of, read_deck_file, read_file
 from workshop.script.model import Mode, Script
-from workshop.script.problems import Problem
+from workshop.script.problems import Problem, ScriptError
 from workshop.script.purposes import OTHERS, Purpose, purpose_of, said
 from workshop.ui.finding import Known, part
 from workshop.words import one_line
@@ -112,6 +112,20 @@ def books(library: Library) -> Iterator[Book]:
     decks = DecksRead(library)
     for name, path in library.paths().items():
         yield book(library, name, path, decks)
+
+
+def for_many(library: Library) -> list[Book]:
+    """The scripts for more than one that can be used, by title."""
+    found: list[Book] = []
+    for name, path in library.paths().items():
+        try:
+            script = library.load(name)
+        except (OSError, ScriptError):
+            # Home says what is wrong with it.
+            continue
+        if script.modes != ("solo",):
+            found.append(Book(name, path, script))
+    return sorted(found, key=lambda one: one.title.casefold())
 
 
 def changed(library: Library, paths: Iterable[Path]) -> Iterator[tuple[str, Book | None]]:

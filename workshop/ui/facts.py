@@ -60,6 +60,19 @@ class CirclesRead(Message):
 
 
 @dataclass
+class FollowUpsRead(Message):
+    """So many of the counselor's own follow-ups are due, of so many that are open."""
+
+    due: int
+    still_open: int
+
+
+@dataclass
+class FollowUpsChosen(Message):
+    """Somebody wants to see the follow-ups."""
+
+
+@dataclass
 class CircleChosen(Message):
     """Somebody wants to see the circle with this id; with its names, where those are shown."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from attrs import frozen
+
+from workshop.words import folded
 
 WORD: Final = re.compile(r"\w+")
 # So many letters a word must have to mean something inside another one, or spelled like another
@@ -17,14 +18,6 @@ ALIKE_FROM: Final = 4
 IN_TEXTS_FROM: Final = 4
 # Of 100; one letter of four may be another one.
 ALIKE: Final = 75.0
-
-
-def folded(text: str) -> str:
-    """The text without what makes no difference when one looks for a word: capitals and accents."""
-    # Some letters are capitals only once they are plain ones, and some come apart only when they are small.
-    small = unicodedata.normalize("NFKD", text).casefold()
-    apart = unicodedata.normalize("NFKD", small)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 @frozen

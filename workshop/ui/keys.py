@@ -52,6 +52,7 @@ HOME: Final = (
     Key("home.all", "escape", "show_all", _("show them all again"), shown=False),
     Key("home.feelings", "f4", "app.feelings", _("feelings")),
     Key("home.cards", "f6", "app.cards", _("cards")),
+    Key("home.followups", "ctrl+f", "followups", _("follow-ups"), shown=False),
     Key("home.practices", "f9", "practices", _("your practices"), shown=False),
     Key("home.quit", "ctrl+q", "quit", _("quit"), priority=True),
     Key("home.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
@@ -82,6 +83,9 @@ CIRCLE: Final = (
     Key("circle.meet", "f5", "meet", _("the next meeting"), priority=True),
     Key("circle.private", "f3,y", "private", _("names")),
     Key("circle.name", "f2", "rename_circle", _("rename the circle"), priority=True, shown=False),
+    Key("circle.prep", "f4", "prep", _("prepare"), priority=True),
+    Key("circle.part", "f7", "part", _("its page, who was there, answers"), priority=True, shown=False),
+    Key("circle.followups", "f6", "followups", _("follow-ups"), priority=True, shown=False),
     Key("circle.undo", "f9", "undo", _("take back"), priority=True),
     Key("circle.give", "x", "give", _("give away"), shown=False),
     Key("circle.delete", "f8", "delete", _("delete the circle"), priority=True, shown=False),
@@ -91,6 +95,37 @@ CIRCLE: Final = (
     Key("circle.drop", "delete,backspace", "drop", _("take this agreement out"), shown=False),
     Key("circle.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("circle.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+# Over its meetings.
+OVER: Final = (
+    Key("over.after", "right", "one(1)", _("one person, and the next")),
+    Key("over.before", "left", "one(-1)", _("the one before"), shown=False),
+)
+
+# The page before a meeting.
+PREP: Final = (
+    Key("prep.copy", "c", "copy", _("copy it as text")),
+    Key("prep.script", "s", "script", _("another script")),
+    Key("prep.private", "f3,y", "private", _("show or hide it")),
+    Key("prep.back", "escape", "back", _("back")),
+    Key("prep.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+    Key("prep.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+# The counselor's own, each with its day.
+FOLLOWUPS: Final = (
+    Key("followups.done", "d,space", "done", _("done, or open again")),
+    Key("followups.add", "a", "add", _("add")),
+    Key("followups.put-off", "p", "put_off", _("put off")),
+    Key("followups.private", "f3,y", "private", _("show or hide them")),
+    Key("followups.undo", "f9,u", "undo", _("take back")),
+    Key("followups.back", "escape", "back", _("back")),
+    Key("followups.go-to", "enter", "go_to", _("what it belongs to"), shown=False),
+    Key("followups.reword", "e", "reword", _("its words"), shown=False),
+    Key("followups.remove", "delete,backspace", "remove", _("remove"), shown=False),
+    Key("followups.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+    Key("followups.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
 
 # With a promise that is marked; the same key again takes it back.
@@ -126,6 +161,7 @@ SORTING: Final = (
 NOTES: Final = (
     Key("notes.read", "enter", "read", _("read")),
     Key("notes.private", "y", "private", _("show or hide names")),
+    Key("notes.followups", "f6", "followups", _("follow-ups")),
     Key("notes.back", "escape", "back", _("back")),
     Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
@@ -146,6 +182,7 @@ READER: Final = (
     Key("reader.private", "y", "private", _("your own papers")),
     Key("reader.before", "b,left_square_bracket", "beside(-1)", _("the one before")),
     Key("reader.after", "n,right_square_bracket", "beside(1)", _("the next one")),
+    Key("reader.followup", "f", "followup", _("a follow-up")),
     Key("reader.give", "x", "give", _("give away")),
     Key("reader.back", "escape", "back", _("back")),
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),

@@ -29,8 +29,9 @@ class CircleChanges(AtDesk):
     Whoever fills this in has a `Still` #told.
     """
 
-    def __init__(self, desk: Desk, circle: str) -> None:
+    def __init__(self, desk: Desk, circle: str, *, names: bool) -> None:
         super().__init__()
+        self.names = names
         self.desk = desk
         self.circle = circle
         self.stands: Standing | None = None

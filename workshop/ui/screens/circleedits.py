@@ -10,12 +10,13 @@ from workshop.circles.telling import going
 from workshop.disk import sentence
 from workshop.notes.document import script_of
 from workshop.plan.people import parse_names
-from workshop.script.problems import ScriptError
 from workshop.toml import Unreadable
-from workshop.ui.books import Book
+from workshop.ui.books import for_many
 from workshop.ui.screens.circlechanges import CircleChanges
 from workshop.ui.screens.dialogs import Confirm
+from workshop.ui.screens.followups import FollowUpsScreen
 from workshop.ui.screens.oneline import OneLine, Which
+from workshop.ui.screens.prep import PrepScreen
 from workshop.ui.screens.reader import ReaderScreen
 from workshop.ui.start import SetUp
 from workshop.ui.widgets.hints import pressed
@@ -140,7 +141,7 @@ class CircleEdits(CircleChanges):
         """To the set-up of its next meeting, once a script is chosen."""
         if self.stands is None:
             return
-        books = self._books()
+        books = for_many(self.desk.library)
         if not books:
             self.say(_("There is no script for more than one."))
             return
@@ -153,18 +154,14 @@ class CircleEdits(CircleChanges):
         scripts, known = [(one.id, one.title) for one in books], {one.id: one.known for one in books}
         self.app.push_screen(Which(_("Which script?"), scripts, last, known), chosen)
 
-    def _books(self) -> list[Book]:
-        """The scripts for more than one that can be used, by title."""
-        found: list[Book] = []
-        for name, path in self.desk.library.paths().items():
-            try:
-                script = self.desk.library.load(name)
-            except (OSError, ScriptError):
-                # Home says what is wrong with it.
-                continue
-            if script.modes != ("solo",):
-                found.append(Book(name, path, script))
-        return sorted(found, key=lambda one: one.title.casefold())
+    def action_prep(self) -> None:
+        """To the page before its next meeting."""
+        if self.stands is not None:
+            self.app.push_screen(PrepScreen(self.desk, self.circle, names=self.names))
+
+    def action_followups(self) -> None:
+        """To the counselor's own follow-ups; what is added there belongs to this circle."""
+        self.app.push_screen(FollowUpsScreen(self.desk, names=self.names, circle=self.circle))
 
     # Its end.
 

@@ -15,10 +15,11 @@ from textual.widgets.option_list import Option
 
 from workshop.circles.standing import Standing, standing
 from workshop.circles.telling import begins_next, open_promises
+from workshop.circles.trends import Trend, asks_in, trends
 from workshop.disk import sentence
 from workshop.plan.people import Named
 from workshop.toml import Unreadable
-from workshop.ui.keys import CIRCLE, EVERYWHERE, MEMBERS, NAMES, PROMISES, WHILE_TYPING
+from workshop.ui.keys import CIRCLE, EVERYWHERE, MEMBERS, NAMES, OVER, PROMISES, WHILE_TYPING
 from workshop.ui.promised import Promised
 from workshop.ui.reading import day
 from workshop.ui.screens.circleedits import CircleEdits
@@ -29,6 +30,7 @@ from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.members import Members
 from workshop.ui.widgets.names import Names
+from workshop.ui.widgets.overtime import OverTime
 from workshop.ui.widgets.promiselist import PromiseList
 from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _, listed
@@ -49,20 +51,23 @@ class CirclePage(CircleEdits):
     class Read(Message):
         """The circle was read, or `why` it couldn't be."""
 
-        def __init__(self, stands: Standing | None, why: str = "") -> None:
+        def __init__(self, stands: Standing | None, trends: tuple[Trend, ...] = (), *, why: str = "") -> None:
             super().__init__()
             self.stands = stands
+            self.trends = trends
             self.why = why
 
     def __init__(self, desk: Desk, circle: str, *, names: bool) -> None:
-        super().__init__(desk, circle)
-        self._names = names
+        super().__init__(desk, circle, names=names)
+        self._trends: tuple[Trend, ...] = ()
+        self._part = 0
         self._drawn: dict[str, list[Content]] = {}
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="circle-head"):
             yield Still(id="circle-name")
             yield Still(id="circle-met")
+        yield Still(id="circle-parts")
         with Horizontal(id="circle-main"):
             with VerticalScroll(id="circle-who", can_focus=False):
                 yield Still(id="people-label", classes="field-label")
@@ -80,6 +85,7 @@ class CirclePage(CircleEdits):
                 yield OptionList(id="meetings", markup=False, compact=True)
                 yield Still(id="promises-label", classes="field-label")
                 yield PromiseList(id="promises")
+        yield OverTime(id="circle-over")
         yield Still(id="told")
         yield Hints()
 
@@ -95,6 +101,7 @@ class CirclePage(CircleEdits):
         self.query_one("#turned", Still).show(self._words_of("circle.earlier", "circle.later"))
         self.query_one("#circle-itself", Still).show(self._words_of("circle.name", "circle.delete"))
         self.query_one(Calendar).show((), self.desk.clock.wall().date())
+        self._draw_parts()
         self.draw()
 
     def _words_of(self, *ids: str) -> Content:
@@ -110,11 +117,12 @@ class CirclePage(CircleEdits):
     def _reading(self) -> None:
         try:
             circles = self.desk.circles
-            self.post_message(self.Read(standing(circles, circles.read(self.circle))))
+            stands = standing(circles, circles.read(self.circle))
+            self.post_message(self.Read(stands, trends(stands.meetings, asks_in(self.desk.library))))
         except OSError as error:
-            self.post_message(self.Read(None, sentence(error)))
+            self.post_message(self.Read(None, why=sentence(error)))
         except Unreadable as error:
-            self.post_message(self.Read(None, str(error)))
+            self.post_message(self.Read(None, why=str(error)))
 
     @on(Read)
     def _show(self, event: Read) -> None:
@@ -123,7 +131,7 @@ class CirclePage(CircleEdits):
             told = _("This circle can't be read: {why}. Its file is left as it is.")
             self.say(told.format(why=event.why))
             return
-        self.stands = event.stands
+        self.stands, self._trends = event.stands, event.trends
         if [(one.record, one.place, one.state) for one in event.stands.promises] != [
             (one.record, one.place, one.state) for one in self.promised.promises
         ]:
@@ -133,7 +141,9 @@ class CirclePage(CircleEdits):
             self._focus_first()
 
     def _focus_first(self) -> None:
-        if not self._names:
+        if self._over:
+            self.query_one(OverTime).focus()
+        elif not self.names:
             self.query_one("#meetings").focus()
         else:
             empty = self.stands is not None and not self.stands.circle.people
@@ -141,21 +151,27 @@ class CirclePage(CircleEdits):
 
     # What is shown.
 
+    @property
+    def _over(self) -> bool:
+        """Whether it is shown over its meetings."""
+        return self._part > 0
+
     def draw(self) -> None:
         stands, now = self.stands, self.desk.clock.wall()
-        self.set_class(not self._names, "-hidden")
+        self.set_class(not self.names, "-hidden")
         self.draw_hints()
         if stands is None:
             return
         circle = stands.circle
-        self.query_one("#circle-name", Still).say(circle.name if self._names else _("A circle"), "bold")
+        self.query_one("#circle-name", Still).say(circle.name if self.names else _("A circle"), "bold")
         open_ones = sum(one.comes_back for one in self.promised.promises)
         told = [met_last(stands, now) or _("not met yet"), open_promises(open_ones)]
         self.query_one("#circle-met", Still).say(", ".join(part for part in told if part), QUIET)
         days = {one.began.astimezone(now.tzinfo).date() for one in stands.meetings}
         self.query_one(Calendar).show(days, now.date())
+        self.query_one(OverTime).show(stands, self._trends, now, names=self.names)
         self._show_list("meetings", [self._meeting_line(number) for number in range(len(stands.meetings))])
-        if not self._names:
+        if not self.names:
             self.query_one("#begins", Still).say("")
             return
         self.query_one(Members).show(tuple(map(Named, circle.people)))
@@ -168,7 +184,7 @@ class CirclePage(CircleEdits):
         assert self.stands is not None  # noqa: S101 - whoever draws has asked
         meeting, now = self.stands.meetings[number], self.desk.clock.wall()
         when = plain(day(meeting.began.astimezone(now.tzinfo), now))
-        if not self._names:
+        if not self.names:
             return when
         return Content.assemble(when, "  ", plain(meeting.title), "  ", plain(listed(meeting.people), QUIET))
 
@@ -185,10 +201,13 @@ class CirclePage(CircleEdits):
 
     def draw_hints(self) -> None:
         """The keys that matter where the cursor is."""
-        meet, names, *others = (key for key in CIRCLE if key.shown)
+        meet, names, prep, *others = (key for key in CIRCLE if key.shown)
         writing = isinstance(self.focused, Input)
-        shown = [meet, *([] if writing else [names])]
-        if isinstance(self.focused, PromiseList):
+        shown = [meet, *([] if writing else [names]), prep]
+        if self._over:
+            answers = self.names and self._trends and self.query_one(OverTime).answers
+            shown = [*(OVER[:1] if answers else ()), *shown]
+        elif isinstance(self.focused, PromiseList):
             shown += PROMISES
         elif isinstance(self.focused, Names):
             shown += (*MEMBERS, NAMES[-1])
@@ -201,17 +220,35 @@ class CirclePage(CircleEdits):
         self.draw_hints()
 
     def cover(self) -> bool:
-        self._names = self.desk.settings.privacy.home_names
+        self.names = self.desk.settings.privacy.home_names
         self.draw()
         self._focus_first()
         return self.asks_something
 
     def action_private(self) -> None:
         """Show or hide names."""
-        self._names = not self._names
+        self.names = not self.names
         self.draw()
         self._focus_first()
 
     def action_months(self, back: int) -> None:
-        """So many months further back."""
-        self.query_one(Calendar).turn(back)
+        """So many months, or meetings, further back."""
+        (self.query_one(OverTime) if self._over else self.query_one(Calendar)).turn(back)
+
+    def action_part(self, number: int | None = None) -> None:
+        """Its page, who was there or the answers, by the number of it; else the next of these."""
+        over = self.query_one(OverTime)
+        self._part = (self._part + 1) % 3 if number is None else number
+        self.set_class(self._part > 0, "-over")
+        over.turn_to(answers=self._part > 1)
+        self._draw_parts()
+        self._focus_first()
+        self.draw_hints()
+
+    def _draw_parts(self) -> None:
+        """Its parts by name, the one that is shown standing out; a click leads there."""
+        made = [plain(pressed(self, "circle.part"), "bold $foreground 60%")]
+        for number, says in enumerate((_("its page"), _("who was there"), _("answers over time"))):
+            word = plain(says, "bold $accent" if number == self._part else QUIET)
+            made.append(clickable(word, f"part({number})"))
+        self.query_one("#circle-parts", Still).show(Content("   ").join(made))

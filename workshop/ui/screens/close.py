@@ -16,7 +16,7 @@ from textual.widgets import Button, Static
 
 from workshop.disk import sentence
 from workshop.session import commands as c
-from workshop.session.closing import settling
+from workshop.session.closing import LEFT_HERE, OWN, settling
 from workshop.session.events import Audience
 from workshop.session.moves import Refused
 from workshop.ui.keys import BY_ID, CLOSE, WHILE_TYPING
@@ -26,7 +26,7 @@ from workshop.ui.screens.covered import Covered
 from workshop.ui.screens.dialogs import Confirm, Discarding, Who
 from workshop.ui.start import SeenBy
 from workshop.ui.text import plain
-from workshop.ui.widgets.closing import LEFT_HERE, OWN, Asking, Newcomer, Yours, lasted, stood, tally
+from workshop.ui.widgets.closing import Asking, Newcomer, Yours, lasted, stood, tally
 from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line, Sentences
 from workshop.ui.widgets.questions import Row

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from workshop.ui.facts import CircleChosen
+from workshop.ui.facts import CircleChosen, FollowUpsChosen
 from workshop.ui.keys import EVERYWHERE, HOME
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.text import plain
@@ -137,6 +137,15 @@ class HomeScreen(AtDesk):
 
             self.said("")
             self.app.push_screen(CirclePage(self._shelves.desk, event.circle, names=event.names))
+
+    @on(FollowUpsChosen)
+    def action_followups(self) -> None:
+        """To the counselor's own follow-ups."""
+        if self._shelves is not None:
+            from workshop.ui.screens.followups import FollowUpsScreen
+
+            self.said("")
+            self.app.push_screen(FollowUpsScreen(self._shelves.desk, names=self._shelves.names))
 
     def action_practices(self) -> None:
         """To what was practised alone."""

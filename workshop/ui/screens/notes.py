@@ -108,6 +108,12 @@ class NotesScreen(AtDesk):
         if at is not None:
             self.app.push_screen(ReaderScreen(self.desk, self._found[at]))
 
+    def action_followups(self) -> None:
+        """To the counselor's own follow-ups."""
+        from workshop.ui.screens.followups import FollowUpsScreen
+
+        self.app.push_screen(FollowUpsScreen(self.desk, names=self._names))
+
     def action_back(self) -> None:
         """Back to Home."""
         self.app.pop_screen()

@@ -20,6 +20,7 @@ from workshop.ui.keys import EVERYWHERE, READER
 from workshop.ui.pages import page, private_page
 from workshop.ui.reading import asks_of, why_unread
 from workshop.ui.screens.atdesk import AtDesk
+from workshop.ui.screens.followupform import new_followup
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints
 from workshop.words import _
@@ -157,6 +158,11 @@ class ReaderScreen(AtDesk):
         from workshop.ui.screens.giving import GivingScreen
 
         self.app.push_screen(GivingScreen(self.desk, (self.kept,)))
+
+    def action_followup(self) -> None:
+        """Write down a follow-up of this record."""
+        belongs = {"record": self.kept.id, "circle": str(self.kept.document.get("circle", ""))}
+        self.app.push_screen(new_followup(self.desk, self.host.told, **belongs))
 
     def action_private(self) -> None:
         """Show or hide the private papers; they are read only when they are shown."""

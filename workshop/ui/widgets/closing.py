@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from workshop.plan.model import Person
-from workshop.session.closing import StillAsked, still_asked, unsorted
+from workshop.session.closing import LEFT_HERE, OWN, StillAsked, still_asked, unsorted
 from workshop.session.events import Audience
 from workshop.session.state import State, Words
 from workshop.ui.pages import took
@@ -23,9 +23,6 @@ from workshop.ui.widgets.questions import Question
 from workshop.ui.widgets.sorter import Sorter
 from workshop.words import _, _n, minutes, one_line
 
-# The counselor's own words, by the id of their note.
-OWN: Final = "own-words"
-LEFT_HERE: Final = "left-here"
 LONGEST_NAME: Final = 14
 QUIET: Final = "$foreground 60%"
 

@@ -10,6 +10,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from workshop.circles.standing import Standing, standings
+from workshop.notes.followups import looked_up
+from workshop.notes.forgood import tidy_trash
 from workshop.notes.unfinished import Unfinished
 from workshop.ui import books, reading
 from workshop.ui.desk import Desk
@@ -18,6 +20,7 @@ from workshop.ui.facts import (
     BookGone,
     BookRead,
     CirclesRead,
+    FollowUpsRead,
     NotRead,
     PastRead,
     UnfinishedFound,
@@ -40,6 +43,7 @@ class Gathering(Horizontal):
         self._unfinished: dict[str, Unfinished] = {}
         self._past: Past | None = None
         self._circles: tuple[Standing, ...] = ()
+        self._followups = FollowUpsRead(0, 0)
         self._told_wrong = False
         self._all_read = False
         self._opening = True
@@ -73,11 +77,20 @@ class Gathering(Horizontal):
             yield AllRead(frozenset(names))
 
         self._post(lambda: [UnfinishedFound(reading.tidied(archive))])
+        self._post(self._read_followups)
         self._post(all_books)
         if not self._post(lambda: [PastRead(reading.past(archive))]):
             self.post_message(PastRead(Past(readable=False)))
         self.desk.circles.tidy(self.desk.clock.wall())
+        tidy_trash(archive, self.desk.clock.wall())
         self._post(lambda: [CirclesRead(*standings(self.desk.circles))])
+
+    def _read_followups(self) -> Iterator[Message]:
+        found, why = looked_up(self.desk.places.followups)
+        today = self.desk.clock.wall().date()
+        if why:
+            yield NotRead(why)
+        yield FollowUpsRead(sum(one.is_due(today) for one in found), sum(one.done is None for one in found))
 
     def _post(self, facts: Callable[[], Iterable[Message]]) -> bool:
         """Tell what is read, as it is read; whether all of it could be."""
@@ -124,4 +137,9 @@ class Gathering(Horizontal):
             self._told_wrong = True
             self.post_message(NotRead(wrong_words(event.wrong)))
         self._circles = event.stand
+        self._soon()
+
+    @on(FollowUpsRead)
+    def _show_followups(self, event: FollowUpsRead) -> None:
+        self._followups = event
         self._soon()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 UNFINISHED: Final = "unfinished "
 # What was chosen for next time; there is one such line at most.
 OFFER: Final = "next time"
+# Of the counselor's own, there is one line at most.
+FOLLOWUPS: Final = "follow-ups due"
 SCRIPT: Final = "script "
 HEADING: Final = "heading "
 
@@ -65,8 +67,8 @@ class LibraryList(OptionList):
         if before in ids and not (first and others):
             self.highlighted = ids.index(before)
         elif choosable:
-            # What was chosen for next time is offered, and not put first.
-            at = next((at for at in choosable if ids[at] != OFFER), choosable[0])
+            # What was chosen for next time, or is due, is offered, and not put first.
+            at = next((at for at in choosable if ids[at] not in (OFFER, FOLLOWUPS)), choosable[0])
             self.highlighted, self._offered = at, ids[at]
 
     @property

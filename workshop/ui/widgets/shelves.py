@@ -12,10 +12,10 @@ from textual.widgets import Input, OptionList
 
 from workshop.plan.people import letters
 from workshop.script.model import Mode
-from workshop.ui.facts import CircleChosen, NotRead, ScriptChosen, UnfinishedChosen
+from workshop.ui.facts import CircleChosen, FollowUpsChosen, NotRead, ScriptChosen, UnfinishedChosen
 from workshop.ui.start import REHEARSAL_SPEED, SetUp
 from workshop.ui.widgets.details import Details
-from workshop.ui.widgets.library import OFFER, LibraryList
+from workshop.ui.widgets.library import FOLLOWUPS, OFFER, LibraryList
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.shelving import Shelving
 from workshop.words import _
@@ -77,6 +77,8 @@ class Shelves(Shelving):
                 self.post_message(NotRead(why))
             else:
                 self.post_message(UnfinishedChosen(unfinished))
+        elif self._chosen == FOLLOWUPS:
+            self.post_message(FollowUpsChosen())
         elif (circle := self._circle) is not None:
             self.post_message(CircleChosen(circle.circle.id, self.names))
         elif (name := self._usable()) is not None:

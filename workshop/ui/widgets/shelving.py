@@ -23,6 +23,7 @@ from workshop.ui.widgets.forwhom import ForWhom
 from workshop.ui.widgets.gathering import Gathering
 from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.library import (
+    FOLLOWUPS,
     HEADING,
     OFFER,
     SCRIPT,
@@ -34,7 +35,7 @@ from workshop.ui.widgets.library import (
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.pastlines import Looks, for_one, offer_line, offered, past_lines
 from workshop.ui.widgets.still import Still, clickable
-from workshop.words import _
+from workshop.words import _, _n
 
 # In rows: what stands on the left above the list, and below it at least.
 ABOVE_THE_LIST: Final = 4
@@ -94,7 +95,7 @@ class Shelving(Gathering):
         self._due = False
         wanted = self._wanted
         self.query_one(ForWhom).draw(self.stock.audience.mode, pressed(self, "home.mode"))
-        above = [] if wanted else [*self._unfinished_lines(), *self._offer_lines()]
+        above = [] if wanted else [*self._unfinished_lines(), *self._due_lines(), *self._offer_lines()]
         listed = self._found_lines(wanted) if wanted else [*above, *self._shelf_lines(len(above))]
         rows = sum(line.plain.count("\n") + 1 for _name, line in listed)
         listed += self._circle_lines(wanted, below=rows)
@@ -123,6 +124,12 @@ class Shelving(Gathering):
     def _unfinished_lines(self) -> Lines:
         now = self.desk.clock.wall()
         return [(name, unfinished_line(each, now)) for name, each in self._unfinished.items()]
+
+    def _due_lines(self) -> Lines:
+        """How many follow-ups are due, and nothing of what they are."""
+        due = self._followups.due
+        told = _n("one follow-up due", "{n} follow-ups due", due)
+        return [(FOLLOWUPS, Content.styled(told, "bold"))] if due else []
 
     def _offer_lines(self) -> Lines:
         book = offered(self._past, self.stock)
@@ -186,6 +193,10 @@ class Shelving(Gathering):
         elif (circle := self._circle) is not None:
             key, now = pressed(self, "home.private"), self.desk.clock.wall()
             details.show_circle(*circle_words(circle, now, names=self.names, key=key))
+        elif self._chosen == FOLLOWUPS:
+            due = self._followups.still_open
+            told = _n("{n} is open. Enter goes to it.", "{n} are open. Enter goes to them.", due)
+            details.show_words(_("Your follow-ups"), told)
         elif self._hides_offer:
             told = _("Enter goes to it; {key} shows what it is.").format(key=pressed(self, "home.private"))
             details.show_words(_("Something was chosen for next time."), told)

@@ -1,0 +1,251 @@
+"""What is deleted lies in the trash for thirty days, whole, and comes back as it was."""
+
+from __future__ import annotations
+
+import errno
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.circles.met import circles_at, met, now_stands
+from tests.fakes import BEGAN, FakeClock
+from tests.faults import DISK_ERRORS, Fault, each_fault, mode
+from tests.walks import begun, killed
+from workshop.disk import try_lock
+from workshop.notes.archive import Archive
+from workshop.notes.editing import LOCK
+from workshop.notes.forgood import empty_trash, remove_for_good, tidy_trash
+from workshop.notes.restoring import restore
+from workshop.notes.trash import TRASH, delete, deleted, take
+from workshop.session import commands as c
+from workshop.toml import Unreadable
+
+DAY = timedelta(days=1)
+WHOLE = ["jottings.toml", "people/p1.toml", "process.toml", "session.toml"]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "notes")
+
+
+def kept(archive: Archive) -> str:
+    """The id of a session with every paper."""
+    session = begun(archive.root, FakeClock())
+    for number, audience in enumerate(("group", "jotting", "own")):
+        session.driver.do(c.Note(f"n{number}", f"{audience} words", audience))  # type: ignore[arg-type]
+    session.driver.do(c.Note("n9", "about Ana", "person", "p1"))
+    session.driver.do(c.End())
+    session.keep()
+    return session.id
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Every file below, by its path, but locks; what was taken tells of itself in `.left.toml`."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.suffix != ".lock"
+    }
+
+
+def test_a_deleted_session_lies_whole_in_the_trash_and_comes_back(archive: Archive) -> None:
+    """By its id and the day; private there too; brought back it is byte for byte what it was."""
+    name = kept(archive)
+    before = files(archive.root)
+    assert delete(archive, name, BEGAN) == date(2026, 12, 22)
+    assert list(archive.records()) == []
+    assert sorted(files(archive.root)) == [f"trash/{name}.20261122/{path}" for path in WHOLE]
+    assert mode(archive.root / TRASH) == 0o700
+    (one,) = deleted(archive, BEGAN)
+    assert (one.id, one.whole, list(one.files), one.until) == (name, True, WHOLE, date(2026, 12, 22))
+    assert one.kept.document["title"] == "Tried"
+    assert list(restore(archive, name, BEGAN).back) == WHOLE
+    assert files(archive.root) == before
+    assert deleted(archive, BEGAN) == ()
+
+
+def test_some_files_of_a_session_are_deleted_alone(archive: Archive) -> None:
+    """The rest stays; twice on one day are two; the last one comes back first, to where it was."""
+    name = kept(archive)
+    before = files(archive.root)
+    take(archive, name, BEGAN, gone=["people/p1.toml"])
+    take(archive, name, BEGAN, gone=["process.toml", "jottings.toml"])
+    assert [path.name for path in (archive.root / "2026" / name).iterdir()] == ["session.toml"]
+    last, first = deleted(archive, BEGAN)
+    assert (last.folder.name, last.files) == (f"{name}.20261122-2", ("jottings.toml", "process.toml"))
+    assert (first.folder.name, first.files, first.whole) == (f"{name}.20261122", ("people/p1.toml",), False)
+    restore(archive, name, BEGAN)
+    restore(archive, name, BEGAN)
+    assert files(archive.root) == before
+
+
+def test_what_was_changed_comes_back_unless_it_was_changed_since(archive: Archive) -> None:
+    """A file that became another since the deletion is never overwritten by what it was."""
+    name = kept(archive)
+    path = archive.root / "2026" / name / "session.toml"
+    before = path.read_bytes()
+    for since in (b"", b"# since\n"):
+        take(archive, name, BEGAN, changed={"session.toml": b"format = 1\n"})
+        path.write_bytes(path.read_bytes() + since)
+        found = restore(archive, name, BEGAN)
+        assert (found.back, found.stays) == ((), ("session.toml",)) if since else (("session.toml",), ())
+        assert path.read_bytes() == (b"format = 1\n# since\n" if since else before)
+    (one,) = deleted(archive, BEGAN)
+    assert (one.folder / "session.toml").read_bytes() == before
+
+
+def test_it_is_gone_after_thirty_days_and_not_before(archive: Archive) -> None:
+    """The day on which it can last be brought back is the one that was told."""
+    name = kept(archive)
+    until = delete(archive, name, BEGAN)
+    tidy_trash(archive, BEGAN + 30 * DAY)
+    assert [one.until for one in deleted(archive, BEGAN + 30 * DAY)] == [until]
+    assert deleted(archive, BEGAN + 31 * DAY) == ()
+    tidy_trash(archive, BEGAN + 31 * DAY)
+    assert files(archive.root) == {}
+
+
+def test_what_is_open_or_unfinished_is_refused(archive: Archive) -> None:
+    """With a sentence each; a session that is set aside is unfinished too."""
+    session = begun(archive.root, FakeClock())
+    with pytest.raises(Unreadable, match="is open in another workshop; end it there first"):
+        delete(archive, session.id, BEGAN)
+    session.set_aside()
+    with pytest.raises(Unreadable, match="is unfinished; go on with it and end it, or discard it, first"):
+        delete(archive, session.id, BEGAN)
+    with pytest.raises(Unreadable, match="unfinished"):
+        remove_for_good(archive, [session.id])
+    killed(session)
+    assert "session.toml" in str(files(archive.root))
+
+
+@pytest.mark.parametrize("id", ["gone", "../2026", "", "a.20261122"])
+def test_what_is_not_there_is_told(archive: Archive, id: str) -> None:  # noqa: A002
+    """Also an id that would lead elsewhere."""
+    kept(archive)
+    with pytest.raises(Unreadable, match="no record is called"):
+        delete(archive, id, BEGAN)
+    with pytest.raises(Unreadable, match="nothing that was deleted is called"):
+        restore(archive, id, BEGAN)
+
+
+def test_no_link_is_followed(archive: Archive, tmp_path: Path) -> None:
+    """Neither into the trash nor out of it, nor through a session's folder; what it points to stays."""
+    name = kept(archive)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "mine.txt").write_text("mine")
+    folder = archive.root / "2026" / name
+    (folder / "link").symlink_to(outside)
+    for path in ("link/mine.txt", "../../mine", "/etc/passwd", "", "none.toml"):
+        with pytest.raises(Unreadable, match="is no file of this session"):
+            take(archive, name, BEGAN, gone=[path])
+    delete(archive, name, BEGAN)
+    tidy_trash(archive, BEGAN + 31 * DAY)
+    (archive.root / TRASH).rmdir()
+    (archive.root / TRASH).symlink_to(outside)
+    other = kept(archive)
+    with pytest.raises(Unreadable, match="a link stands where the trash"):
+        delete(archive, other, BEGAN)
+    (outside / f"{name}.20200101").mkdir()
+    tidy_trash(archive, BEGAN)
+    assert sorted(path.name for path in outside.iterdir()) == [f"{name}.20200101", "mine.txt"]
+
+
+def test_nothing_takes_the_place_of_what_is_there(archive: Archive) -> None:
+    """A session of that id, or a paper of that name, stays; so does what was deleted."""
+    name = kept(archive)
+    take(archive, name, BEGAN, gone=["process.toml"])
+    (archive.root / "2026" / name / "process.toml").write_text("format = 1\n")
+    assert restore(archive, name, BEGAN).stays == ("process.toml",)
+    delete(archive, name, BEGAN)
+    (archive.root / "2026" / name).mkdir()
+    with pytest.raises(Unreadable, match="is there already"):
+        restore(archive, name, BEGAN)
+    (archive.root / "2026" / name).rmdir()
+    assert restore(archive, name, BEGAN).id == name
+    assert [one.files for one in deleted(archive, BEGAN)] == [("process.toml",)]
+
+
+@pytest.mark.parametrize("error", DISK_ERRORS[:2], ids=errno.errorcode.get)
+def test_a_fault_at_any_call_loses_nothing(tmp_path: Path, error: int) -> None:
+    """Deleting and bringing back, in whole or in part: every word is in the archive or in the trash."""
+    done = 0
+    for number, fault in enumerate(each_fault(("open", "write", "fsync", "rename", "mkdir"), error)):
+        archive = Archive(tmp_path / str(number) / "notes")
+        name = kept(archive)
+        words = {path.read_bytes() for path in archive.root.rglob("*.toml")}
+        with fault():
+            try:
+                take(archive, name, BEGAN, gone=["people/p1.toml"], changed={"session.toml": b"format = 1\n"})
+                delete(archive, name, BEGAN)
+                restore(archive, name, BEGAN)
+                restore(archive, name, BEGAN)
+            except (OSError, Unreadable):
+                done += 1
+        assert words <= {path.read_bytes() for path in archive.root.rglob("*.toml")}, fault.call
+    assert done > 20
+
+
+def test_removing_for_good_leaves_no_byte(archive: Archive) -> None:
+    """Neither the session, nor what of it lies in the trash, nor the index; others stay in both."""
+    (archive.root.parent / "index.db").parent.mkdir(parents=True, exist_ok=True)
+    (archive.root.parent / "index.db").write_bytes(b"own words")
+    name, other = kept(archive), kept(archive)
+    take(archive, name, BEGAN, gone=["process.toml"])
+    remove_for_good(archive, [name])
+    assert {path.split("/")[1] for path in files(archive.root)} == {other}
+    assert not (archive.root.parent / "index.db").exists()
+    delete(archive, other, BEGAN)
+    empty_trash(archive)
+    assert files(archive.root.parent) == {}
+
+
+def test_a_removal_that_was_stopped_is_finished_at_the_next_start(archive: Archive) -> None:
+    """What has begun to go can't be taken for a whole session, and is gone the next time."""
+    name = kept(archive)
+    with Fault("rmdir", errno.EIO)(), pytest.raises(OSError, match="Input"):
+        remove_for_good(archive, [name])
+    assert deleted(archive, BEGAN) == ()
+    assert list(archive.records()) == []
+    tidy_trash(archive, BEGAN)
+    assert [path.name for path in (archive.root / TRASH).iterdir()] == []
+
+
+def test_two_programs_take_turns(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another changes a record, nothing is deleted."""
+    name = kept(archive)
+    monkeypatch.setattr("workshop.notes.trash.PATIENCE_SECONDS", 0)
+    held = try_lock(archive.root / LOCK)
+    assert held is not None
+    with held, pytest.raises(Unreadable, match="another workshop is changing a record"):
+        delete(archive, name, BEGAN)
+    delete(archive, name, BEGAN)
+    assert list(archive.records()) == []
+
+
+def test_only_years_hold_sessions(archive: Archive) -> None:
+    """What lies in the trash, or in a folder that is no year, is no record."""
+    name = kept(archive)
+    for odd in ("trash", "20260", "backup", "２０２６"):
+        (archive.root / "2026").rename(archive.root / odd)
+        assert list(archive.folders()) == []
+        (archive.root / odd).rename(archive.root / "2026")
+    assert [folder.name for folder in archive.folders()] == [name]
+
+
+def test_a_circle_goes_on_without_a_deleted_meeting(tmp_path: Path) -> None:
+    """The next meeting keeps its number, and what was promised at the others comes back."""
+    circles = circles_at(tmp_path)
+    circle = circles.new("Thursday", ("Ana", "Ben"))
+    first = met(circles, circle, promised=[("Ana", "Call.")])
+    second = met(circles, circle, week=1, promised=[("Ben", "Write.")])
+    delete(circles.archive, first.id, BEGAN)
+    stands = now_stands(circles, circle)
+    assert [one.text for one in stands.at_hand] == ["Write."]
+    assert stands.meets().meeting == 3
+    delete(circles.archive, second.id, BEGAN)
+    restore(circles.archive, first.id, BEGAN)
+    assert [one.text for one in now_stands(circles, circle).at_hand] == ["Call."]

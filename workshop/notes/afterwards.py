@@ -1,0 +1,271 @@
+"""What is written afterwards: one editing of one paper, saved as it grows, beside whoever else changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from attrs import frozen
+
+from workshop.disk import StateUnknownError
+from workshop.notes.archive import Archive, Kept
+from workshop.notes.document import Document, moment, whole_names
+from workshop.notes.editing import edit_paper
+from workshop.notes.facts import facts, facts_about
+from workshop.notes.keeping import record_path
+from workshop.notes.kinds import rank
+from workshop.notes.mentions import Mention, mentions
+from workshop.notes.parts import Amended, Parts, amend, earlier, kept_text, others, parts_of, put, unamend
+from workshop.notes.private import PEOPLE, PROCESS, private_papers
+from workshop.notes.record import FORMAT
+from workshop.notes.toml import load
+from workshop.notes.unfinished import JOURNAL
+from workshop.plan.people import compared
+from workshop.toml import Unreadable
+from workshop.words import _, one_line
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+Of = Literal["group", "person", "process"]
+
+AMENDED_AFTER: Final = timedelta(days=1)
+
+
+@frozen
+class Conflict:
+    """A part that was changed here and in its file: what it said before both, and what each says now."""
+
+    part: str
+    earlier: str
+    mine: str
+    theirs: str
+
+
+@frozen
+class Saved:
+    """How a save went: what now stands in every part of the file, and what waits to be chosen."""
+
+    stands: Parts
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@frozen
+class About:
+    """A paper of a record: whose it is, and its file's name in the record's folder."""
+
+    of: Of
+    name: str
+    who: str = ""
+
+
+def group_paper(folder: Path) -> About:
+    """The record itself, which holds the group's note."""
+    return About("group", record_path(folder).name)
+
+
+def process_paper() -> About:
+    """The counselor's own reflections."""
+    return About("process", PROCESS)
+
+
+def person_paper(kept: Kept, who: str, but: Collection[str] = ()) -> About:
+    """The individual note about somebody: theirs, or one with the next number that is free.
+
+    What is named in `but` is somebody else's, who has none yet either.
+    """
+    papers = [paper for paper in private_papers(kept.folder) if paper.kind == "person"]
+    for paper in papers:
+        if paper.who and compared(paper.who) == compared(who):
+            return About("person", f"{PEOPLE}/{paper.path.name}", paper.who)
+    stems = [*(paper.path.stem for paper in papers), *(Path(name).stem for name in but)]
+    taken = [int(stem[1:]) for stem in stems if stem[:1] == "p" and stem[1:].isdecimal()]
+    # A session that is gone on with writes the papers of those who sat in it under their own numbers.
+    seats = len(people_of(kept.document)) if (kept.folder / JOURNAL).exists() else 0
+    return About("person", f"{PEOPLE}/p{max(seats, 0, *taken) + 1}.toml", one_line(who))
+
+
+def people_of(document: Document) -> tuple[str, ...]:
+    """Everybody of whom a record speaks: those who were present, then those who were expected."""
+    names = (*whole_names(document, "present"), *whole_names(document, "expected"))
+    first = {compared(name): name for name in reversed(names)}
+    return tuple(dict.fromkeys(first[compared(name)] for name in names))
+
+
+def others_named(text: str, document: Document, who: str) -> tuple[Mention, ...]:
+    """Where a text about one person names somebody else of the session; whoever led it may be named."""
+    led_by = one_line(str(document.get("led_by", "")))
+    allowed = {compared(name) for name in (who, led_by) if name}
+    # Theirs first: whoever shares a first name with another is meant by it.
+    names = [name for name in (who, led_by, *people_of(document)) if name]
+    return tuple(one for one in mentions(text, names) if compared(one.name) not in allowed)
+
+
+def is_old(document: Document, now: datetime) -> bool:
+    """Whether a record is more than a day old, so that what it said has to stay readable."""
+    ended = moment(document, "ended") or moment(document, "started")
+    return ended is not None and now - ended > AMENDED_AFTER
+
+
+class Editing:
+    """One paper while somebody writes in it; what was read when it began is compared with each save.
+
+    Raises `Unreadable` with a sentence where the paper can't be read. `opens` is what the parts begin
+    with: what the file says, and where there is no note yet, the facts.
+    """
+
+    def __init__(self, archive: Archive, kept: Kept, about: About, *, by: str = "") -> None:
+        if kept.trouble and about.of == "group":
+            raise Unreadable(kept.trouble)
+        self.kept = kept
+        self.about = about
+        self._archive = archive
+        self._by = one_line(by)
+        document = _read(kept.folder / about.name)
+        self.base: dict[str, str] = parts_of(document)
+        self.earlier: tuple[Amended, ...] = earlier(document)
+        self._facts = "" if "note" in document or about.of == "process" else self._known_facts()
+        # What was written by this editing, and what it has kept of before, by part.
+        self._own: dict[str, str] = {}
+        self._kept_before: dict[str, str] = {}
+        # Parts of which somebody chose this side's text though the file said something else.
+        self._chosen: set[str] = set()
+        # What was written last, where the disk couldn't say whether it lasts.
+        self._unsure = False
+
+    def _known_facts(self) -> str:
+        known, who = self.kept.document, self.about.who
+        return facts_about(known, who) if self.about.of == "person" else facts(known)
+
+    @property
+    def opens(self) -> dict[str, str]:
+        """What stands in each part when the editor opens."""
+        return {**self.base, "note.facts": self._facts} if self._facts else dict(self.base)
+
+    def is_changed(self, mine: Parts) -> bool:
+        """Whether anything in it is other than what was read or saved last, or may not last."""
+        if self._unsure:
+            return True
+        wanted = self._wanted(mine)
+        return any(wanted.get(part, "") != self.base.get(part, "") for part in {*wanted, *self.base})
+
+    def save(self, mine: Parts, now: datetime) -> Saved:
+        """Write each part that was changed here; `mine` holds every part that stands on the screen.
+
+        A part that was changed in the file as well is left there as it is, and returned. What was
+        changed only there stands in the answer. Raises `Unreadable` with a sentence and OSError
+        where nothing could be written.
+        """
+        wanted = self._wanted(mine)
+        saved: list[Saved] = []
+        done: list[Callable[[], None]] = []
+        again = self._unsure
+
+        def change(document: TOMLDocument) -> None:
+            before = document.unwrap()
+            stands = parts_of(before)
+            conflicts: list[Conflict] = []
+            for part in _in_order(wanted, self.base, stands):
+                base, my, there = (held.get(part, "") for held in (self.base, wanted, stands))
+                if my in (base, there):
+                    continue
+                if there != base:
+                    conflicts.append(Conflict(part, base, my, there))
+                else:
+                    done.append(self._write(document, part, my, there, now))
+            after = document.unwrap()
+            if others(after) != others(before):
+                raise Unreadable(_("not all of it would stay as it is; nothing was replaced"))
+            kept = earlier(after)
+            done.append(lambda: setattr(self, "earlier", kept))
+            saved.append(Saved(parts_of(after), tuple(conflicts)))
+
+        def settled() -> None:
+            for settle in done:
+                settle()
+            waiting = {one.part: one.earlier for one in saved[0].conflicts}
+            self.base = {**saved[0].stands, **waiting}
+
+        name, folder = self.about.name, self.kept.folder
+        try:
+            edit_paper(self._archive, folder, name, change, self._fresh(), again=again)
+        except StateUnknownError:
+            # What stands in the file now is this editing's own, whether it lasts or not.
+            settled()
+            self._unsure = True
+            raise
+        settled()
+        self._unsure = False
+        return saved[0]
+
+    def choose(self, conflict: Conflict) -> None:
+        """Whatever stands on the screen in this part takes the place of what the file says."""
+        self.base[conflict.part] = conflict.theirs
+        self._chosen.add(conflict.part)
+
+    def _wanted(self, mine: Parts) -> dict[str, str]:
+        """What shall stand in each part; facts that were filled in, and a kind, are no note by themselves."""
+        wanted = {**self.base, **{part: kept_text(text) for part, text in mine.items()}}
+        written = [part for part, text in wanted.items() if part.startswith("note.") and text]
+        if written == ["note.facts"] and "note" not in self.base and wanted["note.facts"] == self._facts:
+            wanted["note.facts"] = ""
+            written = []
+        if not written:
+            wanted["note"] = self.base.get("note", "")
+        return wanted
+
+    def _write(
+        self, document: TOMLDocument, part: str, text: str, there: str, now: datetime
+    ) -> Callable[[], None]:
+        """Put a text into its part, and keep what stood there where it has to stay; what is known then."""
+        today = now.date()
+        about = (
+            {"kind": "", "written": today, "by": self._by} if part.startswith("note") else {"written": today}
+        )
+        kept = is_old(self.kept.document, now) or part in self._chosen
+        again = self._kept_before.get(part) == text and bool(text)
+        if again:
+            unamend(document, part, text)
+        elif there and kept and there != self._own.get(part):
+            amend(document, Amended(part, there, today, self._by))
+        put(document, part, text, about)
+
+        def known() -> None:
+            if again:
+                del self._kept_before[part]
+                self._own.pop(part, None)
+            else:
+                if there and kept and there != self._own.get(part):
+                    self._kept_before.setdefault(part, there)
+                self._own[part] = text
+            self._chosen.discard(part)
+
+        return known
+
+    def _fresh(self) -> Mapping[str, Any] | None:
+        """What a paper that isn't there begins with; a record has to be there."""
+        if self.about.of == "group":
+            return None
+        who = {"who": self.about.who} if self.about.who else {}
+        return {"format": FORMAT, "id": self.kept.id, **who}
+
+
+def _in_order(*held: Parts) -> list[str]:
+    """Every address, each once; a note's kind before its parts, and those in their order."""
+    return sorted({part for each in held for part in each}, key=_place)
+
+
+def _place(part: str) -> tuple[str, int, str]:
+    name, _dot, key = part.partition(".")
+    return name, (int(key) if key.isdecimal() else rank(key) if key else -1), part
+
+
+def _read(path: Path) -> Document:
+    try:
+        return load(path)
+    except Unreadable:
+        if not path.exists() and not path.is_symlink():
+            return {}
+        raise

@@ -1,0 +1,300 @@
+"""The index of the notes: in which records which words stand. Derived, thrown away freely, never the truth.
+
+An SQLite database with FTS5, one row a record; the words are folded by us, so that what is found
+and what is marked can't differ.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final, Self, TypeVar
+
+from attrs import frozen
+
+from workshop.notes.archive import Archive
+from workshop.notes.indexfile import FORGETS_AT_ONCE, Broken, in_memory, on_disk, remove, why_not, wrapped
+from workshop.notes.noticing import INDEX
+from workshop.notes.passages import Leaf, leaf
+from workshop.notes.phrases import words_of
+from workshop.notes.query import Query
+from workshop.notes.searching import APART, conditions
+from workshop.notes.stamps import Stamp, stamp
+
+AT_ONCE: Final = 64
+
+Progress = Callable[[int, int], None]
+"""Told how many records were read, of how many that have to be."""
+
+T = TypeVar("T")
+
+
+def beside(archive: Archive) -> Path:
+    """Where the index of an archive lies."""
+    return archive.root.parent / INDEX
+
+
+@frozen
+class Row:
+    """A record of the index: where its folder lies within the archive, and what of it can't be read."""
+
+    folder: str
+    troubles: tuple[str, ...] = ()
+
+
+@frozen
+class Brought:
+    """What bringing the index up to date did: how many records it read, and of how many it let go."""
+
+    read: int = 0
+    gone: int = 0
+    stopped: bool = False
+
+
+class Index:
+    """The index of one archive; any thread may use it.
+
+    Where it can't be written it lives in memory alone, and `trouble` says why, in a sentence. `emptied`
+    counts how often it had to begin anew, so that it has to be brought up once more. OSError where there
+    can be none at all.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.trouble = ""
+        self.emptied = 0
+        self._lock = threading.RLock()
+        self._db = self._opened()
+
+    @classmethod
+    def of(cls, archive: Archive) -> Self:
+        """The index beside an archive; where nothing was kept yet, nothing is made."""
+        return cls(beside(archive) if archive.root.is_dir() else None)
+
+    def close(self) -> None:
+        """Let go of it."""
+        with self._lock:
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # What is in it.
+
+    def bring_up(
+        self, archive: Archive, progress: Progress | None = None, stop: Callable[[], bool] = lambda: False
+    ) -> Brought:
+        """Read what was added or changed since, and let go of what is gone; where it is broken, read all.
+
+        `stop` ends it early, with what was read until then. OSError where the archive can't be read.
+        """
+        before = self.emptied
+        brought = self._bring_up(archive, progress, stop)
+        return brought if self.emptied == before else self._bring_up(archive, progress, stop)
+
+    def _bring_up(self, archive: Archive, progress: Progress | None, stop: Callable[[], bool]) -> Brought:
+        known = {folder: Stamp.of(held) for folder, held in self._all("SELECT folder, stamp FROM records")}
+        changed: list[Path] = []
+        there: set[str] = set()
+        for folder in archive.folders():
+            name = _within(archive, folder)
+            there.add(name)
+            if name not in known or not known[name].stands(folder):
+                changed.append(folder)
+        if progress and changed:
+            progress(0, len(changed))
+        for at in range(0, len(changed), AT_ONCE):
+            if stop():
+                return Brought(at, stopped=True)
+            self._put(archive, changed[at : at + AT_ONCE])
+            if progress:
+                progress(min(len(changed), at + AT_ONCE), len(changed))
+        gone = [name for name in known if name not in there]
+        if gone:
+            self._change(lambda db: _remove_all(db, gone))
+        if len(changed) > AT_ONCE:
+            self._owe(1)
+        self._settle()
+        return Brought(len(changed), len(gone))
+
+    def put(self, archive: Archive, folder: Path) -> None:
+        """Read one record anew, or let go of it where it is gone; costs the same however many there are.
+
+        Letting go of one costs more, where SQLite is so old that words stay until all is put in order.
+        """
+        if not self._put(archive, [folder]):
+            self._settle()
+
+    def _put(self, archive: Archive, folders: Iterable[Path]) -> int:
+        """Read these anew; how many of them are there."""
+        read: list[tuple[str, Stamp, Leaf | None]] = []
+        for folder in folders:
+            # Before it is read: what is changed meanwhile is read again next time.
+            stands = stamp(folder)
+            kept = archive.read(folder)
+            read.append((_within(archive, folder), stands, leaf(kept) if kept else None))
+
+        def change(db: sqlite3.Connection) -> None:
+            _remove_all(db, [name for name, _stands, _leaf in read])
+            for name, stands, found in read:
+                if stands.names:
+                    _insert(db, name, stands, found)
+
+        self._change(change)
+        return sum(found is not None for _name, _stands, found in read)
+
+    def _settle(self) -> None:
+        """Put all in order, where words were let go of that may still stand somewhere in the file."""
+        if any(owed for (owed,) in self._all("SELECT value FROM owed")):
+            self._change(lambda db: db.execute("INSERT INTO words(words) VALUES('optimize')"))
+            self._owe(0)
+
+    def _owe(self, owed: int) -> None:
+        self._change(lambda db: db.execute("UPDATE owed SET value = ?", (owed,)))
+
+    # What is asked of it.
+
+    def search(self, query: Query, circles: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
+        """The folders, within the archive, of the records of which all this is so, the newest first.
+
+        `circles` are the ids that each of its `circle:` means. They have to be looked at: what the index
+        knows may be old.
+        """
+        where, values = conditions(query, circles)
+        asked = f"SELECT folder FROM records WHERE {where} ORDER BY began DESC, folder DESC"  # noqa: S608
+        return tuple(folder for (folder,) in self._all(asked, values))
+
+    def count(self) -> int:
+        """How many records there are in it."""
+        return int(self._all("SELECT count(*) FROM records WHERE kept")[0][0])
+
+    def troubles(self) -> tuple[Row, ...]:
+        """The records of which something can't be read, and why, the newest first."""
+        rows = self._all("SELECT folder, troubles FROM records WHERE troubles != '' ORDER BY folder DESC")
+        return tuple(Row(folder, tuple(told.split("\n"))) for folder, told in rows)
+
+    def values(self, key: str) -> Counter[str]:
+        """Every circle (its id), title of a script, name or tag that records have, and how many have it."""
+        column = {"circle": "circle", "script": "title", "with": "who", "tag": "tags"}[key]
+        asked = f"SELECT {column}, count(*) FROM records WHERE kept GROUP BY {column}"  # noqa: S608
+        rows = self._all(asked)
+        counted: Counter[str] = Counter()
+        for held, number in rows:
+            for value in dict.fromkeys(held.split("\n")):
+                if value:
+                    counted[value] += number
+        return counted
+
+    # How it is reached.
+
+    def _all(self, asked: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self._sure(lambda db: db.execute(asked, values).fetchall())
+
+    def _change(self, change: Callable[[sqlite3.Connection], object]) -> None:
+        """One change, whole or not at all; where the disk takes no more, it is done in memory."""
+
+        def whole(db: sqlite3.Connection) -> None:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                change(db)
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+        self._sure(whole)
+
+    def _sure(self, do: Callable[[sqlite3.Connection], T]) -> T:
+        """Do it; where the database is broken, with a new one, and where the disk fails, in memory."""
+        with self._lock:
+            try:
+                return wrapped(do, self._db)
+            except Broken:
+                self._db.close()
+                self._remove()
+                self._db = self._opened()
+            except sqlite3.Error as error:
+                self._db.close()
+                self._db = self._without_disk(error)
+            self.emptied += 1
+            return do(self._db)
+
+    def _remove(self) -> None:
+        if self.path is not None:
+            remove(self.path)
+
+    def _opened(self) -> sqlite3.Connection:
+        if self.path is None:
+            return in_memory(None)
+        try:
+            try:
+                return on_disk(self.path)
+            except Broken:
+                self._remove()
+                return on_disk(self.path)
+        except (Broken, sqlite3.Error, OSError) as error:
+            return self._without_disk(error)
+
+    def _without_disk(self, error: Exception) -> sqlite3.Connection:
+        self.trouble = why_not(error)
+        return in_memory(self.path)
+
+
+def _within(archive: Archive, folder: Path) -> str:
+    return str(folder.relative_to(archive.root))
+
+
+def _remove_all(db: sqlite3.Connection, names: Iterable[str]) -> None:
+    for name in names:
+        row = db.execute("SELECT number FROM records WHERE folder = ?", (name,)).fetchone()
+        if row is not None:
+            db.execute("DELETE FROM words WHERE rowid = ?", row)
+            db.execute("DELETE FROM records WHERE number = ?", row)
+            if not FORGETS_AT_ONCE:
+                db.execute("UPDATE owed SET value = 1")
+
+
+def _insert(db: sqlite3.Connection, name: str, stands: Stamp, found: Leaf | None) -> None:
+    """A folder in which no record is kept is known as well, so that it isn't looked into each time."""
+    if found is None:
+        db.execute("INSERT INTO records(folder, stamp) VALUES(?, ?)", (name, stands.written))
+        return
+    facts = found.facts
+    row = (
+        name,
+        stands.written,
+        facts.began.timestamp() if facts.began else None,
+        facts.day.isoformat() if facts.day else None,
+        facts.circle,
+        facts.title,
+        "\n".join(facts.who),
+        "\n".join(facts.tags),
+        f" {' '.join(sorted(facts.states))} ",
+        "\n".join(found.troubles),
+    )
+    made = db.execute(
+        "INSERT INTO records(folder, stamp, began, day, circle, title, who, tags, states, troubles, kept)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+        row,
+    )
+    said = [words for one, words in found.words if not one.private]
+    own = [words for one, words in found.words if one.private]
+    names, tags, scripts = (
+        [words_of(text) for text in each] for each in (facts.who, facts.tags, facts.script)
+    )
+    db.execute(
+        "INSERT INTO words(rowid, said, private, people, tags, script) VALUES(?, ?, ?, ?, ?, ?)",
+        (made.lastrowid, *map(_column, (said, own, names, tags, scripts))),
+    )
+
+
+def _column(texts: Iterable[Sequence[str]]) -> str:
+    """Words that are found by `conditions`, text by text."""
+    return APART.join(["", *(" ".join(words) for words in texts), ""]).strip()

@@ -1,0 +1,26 @@
+"""Tells the index of a record that this program has just written, changed or taken away."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+INDEX: Final = "index.db"
+
+
+def notice(root: Path, folder: Path) -> None:
+    """Index the record in a session's folder of this archive anew, where there is an index.
+
+    Nothing fails by it: whatever it misses, the index sees when it is next brought up to date.
+    """
+    path = root.parent / INDEX
+    if not path.is_file():
+        return
+    # They are needed only where there is an index already.
+    from workshop.notes.archive import Archive
+    from workshop.notes.index import Index
+
+    with suppress(Exception), Index(path) as index:
+        if not index.trouble:
+            index.put(Archive(root), folder)

@@ -1,0 +1,252 @@
+"""What was deleted of the notes: it lies in a folder of its own for thirty days, and can be brought back.
+
+A whole session is moved as one folder; of a part of one, the files that went, and of those that
+were changed the copies of before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from attrs import frozen
+
+from workshop.disk import private_folder, read_private, sync_folder, try_lock, write_private
+from workshop.notes.archive import JOURNAL, Archive, Kept
+from workshop.notes.editing import LOCK, PATIENCE_SECONDS
+from workshop.notes.keeping import record_path
+from workshop.notes.toml import MOST_BYTES, dumps, load
+from workshop.notes.unfinished import read_unfinished
+from workshop.toml import Unreadable
+from workshop.words import _, is_id, one_line
+
+TRASH: Final = "trash"
+KEPT_DAYS: Final = 30
+ENTRY: Final = re.compile(r"(?P<id>[a-z0-9][a-z0-9_-]*)\.(?P<day>[0-9]{8})(?:-(?P<nth>[1-9][0-9]{0,5}))?")
+# In what was taken of a session that stays: what its changed files became, by their paths.
+LEFT: Final = ".left.toml"
+
+
+@frozen
+class Deleted:
+    """What lies in the trash: a `whole` session, or some `files` of one; it stays until the end of that day.
+
+    `kept` is its record as far as that lies there, or why it can't be read.
+    """
+
+    id: str
+    folder: Path
+    until: date
+    whole: bool
+    files: tuple[str, ...]
+    kept: Kept
+
+
+# What there is.
+
+
+def deleted(archive: Archive, now: datetime) -> tuple[Deleted, ...]:
+    """Everything that can still be brought back, the last one first; OSError where it can't be looked at."""
+    found = sorted(entries(archive), key=lambda one: one[1:], reverse=True)
+    today = now.astimezone(UTC).date()
+    return tuple(
+        _deleted(path, until)
+        for path, day, _nth in found
+        if today <= (until := day + timedelta(days=KEPT_DAYS)) and _files(path)
+    )
+
+
+def entries(archive: Archive) -> Iterator[tuple[Path, date, int]]:
+    """Each folder in the trash, with its day, and which of that day it is."""
+    trash = archive.root / TRASH
+    if trash.is_symlink() or not trash.is_dir():
+        return
+    for path in trash.iterdir():
+        named = ENTRY.fullmatch(path.name)
+        if named is None or path.is_symlink() or not path.is_dir():
+            continue
+        with suppress(ValueError):
+            yield path, date.fromisoformat(named["day"]), int(named["nth"] or 1)
+
+
+def _deleted(path: Path, until: date) -> Deleted:
+    id = path.name.partition(".")[0]  # noqa: A001 - the record's own word
+    try:
+        kept = Kept(id, path, load(record_path(path)))
+    except Unreadable as error:
+        kept = Kept(id, path, {}, str(error) if os.path.lexists(record_path(path)) else "")
+    return Deleted(id, path, until, not (path / LEFT).exists(), _files(path), kept)
+
+
+def _files(folder: Path) -> tuple[str, ...]:
+    """The paths of all files below; nothing behind a link."""
+    found = (
+        (Path(at) / name).relative_to(folder).as_posix()
+        for at, _folders, names in os.walk(folder, followlinks=False)
+        for name in names
+    )
+    return tuple(sorted(name for name in found if name != LEFT))
+
+
+def mentions_in_trash(archive: Archive, words: bytes) -> bool:
+    """Whether these bytes stand in a record that can still be brought back."""
+    for path, _day, _nth in entries(archive):
+        with suppress(OSError):
+            if words in read_private(record_path(path), MOST_BYTES):
+                return True
+    return False
+
+
+# What is changed.
+
+
+@contextmanager
+def changing(archive: Archive) -> Iterator[None]:
+    """Within it, no other program changes a record or the trash; `Unreadable` where one does, and OSError."""
+    lock = try_lock(archive.root / LOCK, PATIENCE_SECONDS) if archive.root.is_dir() else None
+    if lock is None:
+        raise Unreadable(
+            _("another workshop is changing a record; try again")
+            if archive.root.is_dir()
+            else _("there are no notes yet")
+        )
+    with lock:
+        yield
+
+
+def folder_of(archive: Archive, id: str) -> Path:  # noqa: A002
+    """The folder of a session that is over; `Unreadable` with a sentence where it is none, or not over."""
+    folder = next((folder for folder in archive.folders() if folder.name == id), None)
+    if folder is None:
+        told = _("no record is called {id}; `workshop notes list` lists them")
+        raise Unreadable(told.format(id=one_line(id) or "“”"))
+    if os.path.lexists(folder / JOURNAL):
+        found = read_unfinished(folder)
+        told = (
+            _("{id} is open in another workshop; end it there first")
+            if found.elsewhere
+            else _("{id} is unfinished; go on with it and end it, or discard it, first")
+        )
+        raise Unreadable(told.format(id=id))
+    return folder
+
+
+def delete(archive: Archive, id: str, now: datetime) -> date:  # noqa: A002
+    """Move a whole session to the trash, and say until when it can be brought back.
+
+    `Unreadable` with a sentence where it can't be, and OSError.
+    """
+    with changing(archive):
+        folder = folder_of(archive, id)
+        target = _new_entry(archive, id, now)
+        folder.rename(target)
+        sync_folder(target.parent)
+        sync_folder(folder.parent)
+    return _until(now)
+
+
+def take(
+    archive: Archive,
+    id: str,  # noqa: A002
+    now: datetime,
+    *,
+    gone: Sequence[str] = (),
+    changed: Mapping[str, bytes] | None = None,
+) -> date:
+    """Move some files of a session to the trash, and change others, of which it gets copies.
+
+    By their paths in the session's folder. Returns until when they can be brought back.
+    `Unreadable` with a sentence where it can't be done, and OSError: then nothing has gone.
+    """
+    changed = changed or {}
+    with changing(archive):
+        folder = folder_of(archive, id)
+        for name in (*gone, *changed):
+            plain_path(folder, name)
+        entry = private_folder(_new_entry(archive, id, now))
+        left = {name: digest_of(data) for name, data in changed.items()}
+        try:
+            write_private(entry / LEFT, dumps({"format": 1, "left": left}))
+            for name in changed:
+                private_folder((entry / name).parent)
+                write_private(entry / name, read_private(folder / name, MOST_BYTES))
+            for name in gone:
+                private_folder((entry / name).parent)
+                (folder / name).rename(entry / name)
+            for within in dict.fromkeys(PurePosixPath(name).parent for name in gone):
+                sync_folder(entry / within)
+                sync_folder(folder / within)
+            for name, data in changed.items():
+                write_private(folder / name, data)
+        except BaseException:
+            with suppress(OSError):
+                _put_back(entry, folder, gone, changed)
+            raise
+        _without_empty(folder)
+    return _until(now)
+
+
+# How.
+
+
+def _put_back(entry: Path, folder: Path, gone: Iterable[str], changed: Iterable[str]) -> None:
+    """Everything as it was, where not all of it could be taken; what can't be put back stays in the trash."""
+    for name in gone:
+        if os.path.lexists(entry / name):
+            (entry / name).rename(folder / name)
+    for name in changed:
+        if os.path.lexists(entry / name) and read_private(folder / name, MOST_BYTES) != (
+            before := read_private(entry / name, MOST_BYTES)
+        ):
+            write_private(folder / name, before)
+    shutil.rmtree(entry)
+
+
+def _until(now: datetime) -> date:
+    return now.astimezone(UTC).date() + timedelta(days=KEPT_DAYS)
+
+
+def trash_of(archive: Archive) -> Path:
+    """The folder of the trash, made where it is missing; `Unreadable` where a link stands there."""
+    trash = archive.root / TRASH
+    if trash.is_symlink():
+        raise Unreadable(_("a link stands where the trash of the notes belongs, and isn't followed; move it"))
+    return private_folder(trash)
+
+
+def _new_entry(archive: Archive, id: str, now: datetime) -> Path:  # noqa: A002
+    """Where what is deleted today of a session comes to lie."""
+    if not is_id(id):
+        raise Unreadable(_("{id} names no record").format(id=one_line(id) or "“”"))
+    first = trash_of(archive) / f"{id}.{now.astimezone(UTC):%Y%m%d}"
+    nth, path = 1, first
+    while os.path.lexists(path):
+        nth += 1
+        path = first.with_name(f"{first.name}-{nth}")
+    return path
+
+
+def plain_path(folder: Path, name: str, *, missing: bool = False) -> None:
+    """Raises `Unreadable` where the path leads out of the folder, or through a link."""
+    path = PurePosixPath(name)
+    out = path.is_absolute() or not path.parts or ".." in path.parts
+    linked = any((folder / parent).is_symlink() for parent in path.parents)
+    if out or linked or not (missing or os.path.lexists(folder / name)):
+        raise Unreadable(_("{name} is no file of this session").format(name=one_line(name)))
+
+
+def digest_of(data: bytes) -> str:
+    """What tells whether a file is as it was left."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def _without_empty(folder: Path) -> None:
+    with suppress(OSError):
+        (folder / "people").rmdir()
