@@ -170,10 +170,10 @@ def test_what_later_versions_obey_is_read_already(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(
         '[sound]\nchime = false\nplayer = "play"\n[privacy]\nidle_seconds = 90\n'
-        '[notes]\nretain_years = 7\nkind = "individual"\n'
+        '[notes]\nretain_years = 7\nkind = "soap"\n'
     )
     assert load(path) == Settings(
         sound=Sound(chime=False, player="play"),
         privacy=Privacy(idle_seconds=90.0),
-        notes=Notes(retain_years=7, kind="individual"),
+        notes=Notes(retain_years=7, kind="soap"),
     )

@@ -23,6 +23,7 @@ Seconds = NewType("Seconds", int)
 """A length, in a file such as `5m`; 0 where that says `false`."""
 
 MOST_BYTES: Final = 64 * 1024
+NOTE_KINDS: Final = ("", "group", "soap", "dap", "birp", "free")
 
 
 class SettingsError(Exception):
@@ -106,17 +107,23 @@ class Notes:
     """`led_by`: how the counselor signs.
 
     `retain_years`: until when a record says that it is kept, 0 where it says nothing of that; none
-    goes by itself. `kind`: the kind of meeting that a record names; later versions obey it.
+    goes by itself. `kind`: of which kind a note that is written afterwards is to begin with, empty
+    for the plainest that fits.
     """
 
     led_by: str = ""
     retain_years: int = field(default=0)
-    kind: str = ""
+    kind: str = field(default="")
 
     @retain_years.validator
     def _in_bounds(self, _attribute: object, value: int) -> None:
         if not 0 <= value <= 100:
             raise ValueError(_("retain_years is between 0 and 100"))
+
+    @kind.validator
+    def _is_known(self, _attribute: object, value: str) -> None:
+        if value not in NOTE_KINDS:
+            raise ValueError(_("kind is one of {kinds}").format(kinds=", ".join(NOTE_KINDS[1:])))
 
 
 @frozen

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.calling import FOUR, call, led
 from tests.fakes import FakeClock
+from tests.notes.after import archive_with
 from tests.walks import begun, killed
 from workshop.notes.archive import JOURNAL
 from workshop.session import commands as c
@@ -188,3 +189,18 @@ def test_whoever_runs_a_session_tidies_up_first(tmp_path: Path) -> None:
     folder = killed(session)
     assert led(tmp_path, "listening-rounds", *FOUR, lines=["discard"]).status == 0
     assert (folder / "session.toml").exists()
+
+
+def test_the_editor_needs_a_terminal_and_a_record(tmp_path: Path) -> None:
+    """Without one, a sentence and 2; of what isn't there, or can't be read, a sentence and 1."""
+    _archive, record = archive_with(tmp_path)
+    done = call(tmp_path, "notes", "edit", record.id)
+    assert (done.status, done.out) == (2, "")
+    assert "the editor needs a terminal" in done.err
+    done = call(tmp_path, "notes", "edit", "nowhere")
+    assert done.status == 1
+    assert "no record is called nowhere" in done.err
+    (record.folder / "session.toml").write_text("nonsense")
+    done = call(tmp_path, "notes", "edit", record.id)
+    assert done.status == 1
+    assert "can't be read" in done.err

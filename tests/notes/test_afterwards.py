@@ -208,6 +208,25 @@ def test_papers_are_begun_where_there_are_none(tmp_path: Path) -> None:
     }
 
 
+def test_no_two_people_share_a_paper(tmp_path: Path) -> None:
+    """Begun at the same time in two places, the second gets the next number; another's is left."""
+    archive, kept = archive_with(tmp_path)
+    ana, ben = editing(archive, "person", "Ana"), editing(archive, "person", "Ben")
+    assert ana.about.name == ben.about.name
+    ana.save({"note": "free", "note.text": "of Ana"}, TODAY)
+    ben.save({"note": "free", "note.text": "of Ben"}, TODAY)
+    papers = {name: says(archive, f"people/{name}.toml") for name in ("p1", "p2")}
+    assert {paper["who"]: paper["note"]["text"] for paper in papers.values()} == {
+        "Ana": "of Ana",
+        "Ben": "of Ben",
+    }
+    path = kept.folder / "people" / "p1.toml"
+    path.write_text(path.read_text().replace('who = "Ana"', 'who = "Dan"'))
+    with pytest.raises(Unreadable, match="about somebody else by now"):
+        ana.save({"note": "free", "note.text": "more of Ana"}, TODAY)
+    assert "more" not in path.read_text()
+
+
 def test_while_a_session_waits_its_own_numbers_are_left_free(tmp_path: Path) -> None:
     """Gone on with, it writes the papers of those who sat in it under their numbers."""
     _archive, kept = archive_with(tmp_path)

@@ -19,7 +19,7 @@ def test_facts_of_the_group_name_nobody() -> None:
     assert facts(DOCUMENT).split("\n") == [
         "3 of 4 who were expected were present.",
         "On 2026-11-22, from 18:00 to 18:46.",
-        "It took 46 minutes of 42 minutes planned.",
+        "It took 46 minutes; 42 minutes were planned.",
         "Held: Arrive and Round one.",
         "Left out: Open.",
         "Declined: Deeper.",

@@ -11,7 +11,8 @@ import pytest
 from tests.faults import Fault, each_fault
 from tests.notes.after import ID, TODAY, archive_with, says
 from workshop.notes.archive import Archive, Kept
-from workshop.notes.sorting import JOTTED, TRASH, Where, move, waiting
+from workshop.notes.sorting import JOTTED, Where, move, waiting
+from workshop.notes.trash import TRASH
 from workshop.toml import Unreadable
 
 GROUP, OWN, LET_GO, ANA = Where("group"), Where("own"), Where("let go"), Where("person", "Ana")

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from workshop.ui.app import WorkshopApp
-from workshop.ui.start import AtCircle, Home, SetUp, Start, Walk
+from workshop.ui.start import AtCircle, AtNote, Home, SetUp, Start, Walk
 from workshop.words import _, safe_text
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ def show_session(
 def show_circle(circle: str, places: Places | None = None, settings: Settings | None = None) -> NoReturn:
     """The app, from the page of the circle with this id."""
     _show(AtCircle(circle), places, settings)
+
+
+def show_note(record: str, places: Places | None = None, settings: Settings | None = None) -> NoReturn:
+    """The app, from the note afterwards of the record with this id."""
+    _show(AtNote(record), places, settings)
 
 
 def _desk(places: Places | None, settings: Settings | None) -> Desk:

@@ -12,7 +12,7 @@ from attrs import frozen
 from workshop.disk import StateUnknownError
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.document import Document, moment, whole_names
-from workshop.notes.editing import edit_paper
+from workshop.notes.editing import Change, edit_paper
 from workshop.notes.facts import facts, facts_about
 from workshop.notes.keeping import record_path
 from workshop.notes.kinds import rank
@@ -109,6 +109,10 @@ def is_old(document: Document, now: datetime) -> bool:
     return ended is not None and now - ended > AMENDED_AFTER
 
 
+class _AboutAnother(Exception):
+    """Somebody else's note has come to stand where a new one was to begin."""
+
+
 class Editing:
     """One paper while somebody writes in it; what was read when it began is compared with each save.
 
@@ -124,6 +128,7 @@ class Editing:
         self._archive = archive
         self._by = one_line(by)
         document = _read(kept.folder / about.name)
+        self._is_new = not document
         self.base: dict[str, str] = parts_of(document)
         self.earlier: tuple[Amended, ...] = earlier(document)
         self._facts = "" if "note" in document or about.of == "process" else self._known_facts()
@@ -188,9 +193,8 @@ class Editing:
             waiting = {one.part: one.earlier for one in saved[0].conflicts}
             self.base = {**saved[0].stands, **waiting}
 
-        name, folder = self.about.name, self.kept.folder
         try:
-            edit_paper(self._archive, folder, name, change, self._fresh(), again=again)
+            self._edit(change, again=again)
         except StateUnknownError:
             # What stands in the file now is this editing's own, whether it lasts or not.
             settled()
@@ -200,10 +204,35 @@ class Editing:
         self._unsure = False
         return saved[0]
 
-    def choose(self, conflict: Conflict) -> None:
-        """Whatever stands on the screen in this part takes the place of what the file says."""
+    def _edit(self, change: Change, *, again: bool) -> None:
+        """Change the paper, if it is about the same person still; else a new one gets another number."""
+
+        def checked(document: TOMLDocument) -> None:
+            who = compared(one_line(str(document.get("who", ""))))
+            if self.about.of == "person" and who != compared(self.about.who):
+                raise _AboutAnother
+            change(document)
+
+        while True:
+            name, folder = self.about.name, self.kept.folder
+            try:
+                edit_paper(self._archive, folder, name, checked, self._fresh(), again=again)
+            except _AboutAnother:
+                if not self._is_new:
+                    raise Unreadable(_("it is about somebody else by now; look at it again")) from None
+                self.about = person_paper(self.kept, self.about.who)
+            else:
+                self._is_new = False
+                return
+
+    def choose(self, conflict: Conflict, *, over: bool = True) -> None:
+        """Whatever stands on the screen in this part takes the place of what the file says.
+
+        Where it goes `over` that, what the file said stays readable as what it said before.
+        """
         self.base[conflict.part] = conflict.theirs
-        self._chosen.add(conflict.part)
+        if over:
+            self._chosen.add(conflict.part)
 
     def _wanted(self, mine: Parts) -> dict[str, str]:
         """What shall stand in each part; facts that were filled in, and a kind, are no note by themselves."""
@@ -221,9 +250,7 @@ class Editing:
     ) -> Callable[[], None]:
         """Put a text into its part, and keep what stood there where it has to stay; what is known then."""
         today = now.date()
-        about = (
-            {"kind": "", "written": today, "by": self._by} if part.startswith("note") else {"written": today}
-        )
+        about = {"written": today, "by": self._by} if part.startswith("note") else {"written": today}
         kept = is_old(self.kept.document, now) or part in self._chosen
         again = self._kept_before.get(part) == text and bool(text)
         if again:

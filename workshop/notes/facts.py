@@ -53,7 +53,7 @@ def _of_all(document: Document) -> Iterator[str]:
         yield _("On {day}, from {start}.").format(day=_day(began), start=_time(began))
     taken, planned = number(document, "actual_seconds"), number(document, "planned_seconds")
     if taken and planned:
-        yield _("It took {taken} of {planned} planned.").format(
+        yield _("It took {taken}; {planned} were planned.").format(
             taken=minutes(taken), planned=minutes(planned)
         )
     elif taken:

@@ -21,6 +21,7 @@ from workshop.notes.parts import append, text_item
 from workshop.notes.private import JOTTINGS, PROCESS
 from workshop.notes.record import FORMAT
 from workshop.notes.toml import dumps, load
+from workshop.notes.trash import LEFT, TRASH
 from workshop.notes.unfinished import JOURNAL
 from workshop.toml import Unreadable
 from workshop.tomledit import MOST_BYTES, comments
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 Whose = Literal["jotting", "group", "person", "own", "let go"]
 
-TRASH: Final = "trash"
-# Says of what lies in the trash that its session stays where it is.
-OF_A_PART: Final = ".left.toml"
 # What a paper holds that was begun for one note, and goes with it.
 BEGUN_WITH: Final = frozenset({"format", "id", "who"})
 
@@ -143,7 +141,7 @@ def _take(path: Path, text: str, folder: Path) -> None:
         if path.parent != folder:
             # Its folder stays where something else is in it.
             with suppress(OSError):
-                (path.parent / OF_A_PART).unlink(missing_ok=True)
+                (path.parent / LEFT).unlink(missing_ok=True)
                 path.parent.rmdir()
                 sync_folder(path.parent.parent)
 
@@ -153,16 +151,16 @@ def _begin_trash(folder: Path) -> None:
     if folder.parent.is_symlink():
         raise Unreadable(_("a link stands where the trash belongs, and isn't followed; move it"))
     private_folder(folder)
-    if not (folder / OF_A_PART).exists():
-        write_private(folder / OF_A_PART, dumps({"format": FORMAT, "left": {}}))
+    if not (folder / LEFT).exists():
+        write_private(folder / LEFT, dumps({"format": FORMAT, "left": {}}))
 
 
 def _is_for_notes(folder: Path) -> bool:
     """Whether nothing lies there but notes that were let go of."""
-    if not {path.name for path in folder.iterdir()} <= {OF_A_PART, JOTTINGS}:
+    if not {path.name for path in folder.iterdir()} <= {LEFT, JOTTINGS}:
         return False
     try:
-        return load(folder / OF_A_PART).get("left") == {}
+        return load(folder / LEFT).get("left") == {}
     except Unreadable:
         return False
 

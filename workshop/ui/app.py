@@ -16,8 +16,8 @@ from workshop.ui.between import Between
 from workshop.ui.keys import EVERYWHERE
 from workshop.ui.outside import Outside
 from workshop.ui.screens.blank import Blank
-from workshop.ui.start import AtCircle, Ended, Home, SetUp, Start, Walk
-from workshop.words import safe_text
+from workshop.ui.start import AtCircle, AtNote, Ended, Home, SetUp, Start, Walk
+from workshop.words import _, safe_text
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -146,9 +146,25 @@ class WorkshopApp(Between, inherit_bindings=False):
                 from workshop.ui.screens.circlepage import CirclePage
 
                 self.push_screen(CirclePage(desk, circle, names=True))
+            case AtNote(record=record):
+                self._write_afterwards(desk, record)
             case _:
                 await self._home().begin(desk)
         self.call_after_refresh(self._all_themes)
+
+    def _write_afterwards(self, desk: Desk, record: str) -> None:
+        """The page of a record, and over it the note that is written afterwards."""
+        from workshop.ui.screens.reader import ReaderScreen
+
+        kept = desk.archive.record(record)
+        if kept is None or kept.trouble:
+            why = kept.trouble if kept else _("it is no longer there")
+            told = _("{id} can't be read: {why}").format(id=record, why=why)
+            self.exit(Ended(trouble=told), return_code=1)
+            return
+        reader = ReaderScreen(desk, kept)
+        self.push_screen(reader)
+        self.call_after_refresh(reader.action_note_after)
 
     def _theme_folders(self) -> tuple[Path, ...]:
         own = (self._desk.places.home / "themes",) if self._desk else ()

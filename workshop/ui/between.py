@@ -281,12 +281,15 @@ class Between(Throwing, inherit_bindings=False):
 
     def leave_all(self) -> str:
         """Save everything typed and let an open session stand unfinished; a sentence where that failed."""
+        self.save_at_last()
         self.save_all()
-        trouble = ""
+        told = _("Not all that was written could be saved: {why}")
+        unsaved = (why for screen in self.screen_stack if (why := getattr(screen, "unsaved", "")))
+        trouble = told.format(why=why) if (why := next(unsaved, "")) else ""
         if self._opened is not None:
             self._opened.leave()
             if why := self._opened.driver.trouble:
-                trouble = _("Not all that was written could be saved: {why}").format(why=why)
+                trouble = told.format(why=why)
             self._opened = None
         return trouble
 

@@ -30,8 +30,15 @@ class Blanking(App[ReturnType], inherit_bindings=False):
 
     def save_all(self) -> None:
         """Save what was typed on any screen."""
+        self._on_all("save_now")
+
+    def save_at_last(self) -> None:
+        """Save also what a screen would have asked about first."""
+        self._on_all("save_at_last")
+
+    def _on_all(self, does: str) -> None:
         for screen in self.screen_stack:
-            save_now = getattr(screen, "save_now", None)
-            if callable(save_now):
+            save = getattr(screen, does, None)
+            if callable(save):
                 with suppress(Exception):
-                    save_now()
+                    save()

@@ -1,6 +1,7 @@
 """Every key in one place: its id, which a person may bind anew, what it does, and how that is said.
 
-Those of a running session stand in `sessionkeys`, and are had from here as well.
+Those of a running session stand in `sessionkeys`, those of what is written afterwards in `notekeys`; they
+are had from here as well.
 """
 
 from __future__ import annotations
@@ -10,6 +11,11 @@ from typing import Final
 
 from attrs import evolve
 
+from workshop.ui.notekeys import AFTERWARDS as AFTERWARDS
+from workshop.ui.notekeys import BESIDE as BESIDE
+from workshop.ui.notekeys import EACH as EACH
+from workshop.ui.notekeys import RECORD_PROMISES as RECORD_PROMISES
+from workshop.ui.notekeys import SORTLATER as SORTLATER
 from workshop.ui.sessionkeys import AGREEING as AGREEING
 from workshop.ui.sessionkeys import ALONE as ALONE
 from workshop.ui.sessionkeys import ANSWERS as ANSWERS
@@ -107,6 +113,7 @@ OVER: Final = (
 PREP: Final = (
     Key("prep.copy", "c", "copy", _("copy it as text")),
     Key("prep.script", "s", "script", _("another script")),
+    Key("prep.followup", "f", "followup", _("a follow-up")),
     Key("prep.private", "f3,y", "private", _("show or hide it")),
     Key("prep.back", "escape", "back", _("back")),
     Key("prep.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
@@ -160,11 +167,21 @@ SORTING: Final = (
 
 NOTES: Final = (
     Key("notes.read", "enter", "read", _("read")),
-    Key("notes.private", "y", "private", _("show or hide names")),
+    Key("notes.find", "slash", "find", _("find")),
+    Key("notes.private", "f3,y", "private", _("names")),
+    Key("notes.view", "right", "view(1)", _("by circle, script, …")),
+    Key("notes.view-back", "left", "view(-1)", _("the view before"), shown=False),
+    Key("notes.own", "f7", "own", _("what was found in private papers"), shown=False),
     Key("notes.followups", "f6", "followups", _("follow-ups")),
     Key("notes.back", "escape", "back", _("back")),
     Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+# In the line in which one types to find.
+FINDING: Final = (
+    Key("finding.list", "down", "to_list", _("to what was found")),
+    Key("finding.complete", "tab", "complete_filter", _("complete the filter"), shown=False),
 )
 
 PRACTICES: Final = (
@@ -180,11 +197,17 @@ PRACTICES: Final = (
 
 READER: Final = (
     Key("reader.private", "y", "private", _("your own papers")),
+    Key("reader.back", "escape", "back", _("back")),
     Key("reader.before", "b,left_square_bracket", "beside(-1)", _("the one before")),
     Key("reader.after", "n,right_square_bracket", "beside(1)", _("the next one")),
+    Key("reader.note", "e", "note_after", _("the note afterwards")),
+    Key("reader.sort", "s", "sort_later", _("sort jottings")),
+    Key("reader.person", "i", "individual", _("about one person"), shown=False),
+    Key("reader.own", "o", "own_note", _("my own note"), shown=False),
+    Key("reader.tags", "t", "tags", _("tags"), shown=False),
+    Key("reader.promises", "p,k,c,l", "promises", _("what was promised"), shown=False),
     Key("reader.followup", "f", "followup", _("a follow-up")),
     Key("reader.give", "x", "give", _("give away")),
-    Key("reader.back", "escape", "back", _("back")),
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )

@@ -66,7 +66,14 @@ class AtCircle:
     circle: str
 
 
-Start = Home | SetUp | Walk | AtCircle
+@frozen
+class AtNote:
+    """With the note afterwards of the record that has this id; jottings that wait come first."""
+
+    record: str
+
+
+Start = Home | SetUp | Walk | AtCircle | AtNote
 
 
 @frozen

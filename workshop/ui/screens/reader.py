@@ -19,10 +19,11 @@ from workshop.toml import Unreadable
 from workshop.ui.keys import EVERYWHERE, READER
 from workshop.ui.pages import page, private_page
 from workshop.ui.reading import asks_of, why_unread
-from workshop.ui.screens.atdesk import AtDesk
+from workshop.ui.screens.completes import Completes
 from workshop.ui.screens.followupform import new_followup
 from workshop.ui.text import plain
-from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.hints import Hints, pressed
+from workshop.ui.widgets.still import Still, clickable
 from workshop.words import _
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Place:
         return told.format(circle=self.circle or _("a circle"), number=number, count=count)
 
 
-class ReaderScreen(AtDesk):
+class ReaderScreen(Completes):
     """The record scrolls; the private papers stand behind a key, on a ground of their own."""
 
     CSS_PATH = "reader.tcss"
@@ -70,6 +71,7 @@ class ReaderScreen(AtDesk):
 
     def compose(self) -> ComposeResult:
         yield Static(id="reader-place", markup=False)
+        yield Still(id="reader-waits")
         with VerticalScroll(id="reader-page"):
             yield Static(id="reader-private", markup=False)
             yield Static(id="reader-record", markup=False)
@@ -125,6 +127,9 @@ class ReaderScreen(AtDesk):
     def _draw(self) -> None:
         made = page(self.kept, self.desk.clock.wall(), self.size.width, self._asks)
         self.query_one("#reader-record", Static).update(made)
+        waits = clickable(plain(self.waits(pressed(self, "reader.sort")), "$accent"), "sort_later")
+        self.query_one("#reader-waits", Still).show(waits)
+        self.query_one("#reader-waits").display = bool(waits)
         private = self.query_one("#reader-private", Static)
         if private.display:
             private.update(private_page(self.kept, self.desk.clock.wall()))
@@ -144,7 +149,7 @@ class ReaderScreen(AtDesk):
         if action == "beside":
             by = parameters[0] if parameters else 0
             return self._place is not None and isinstance(by, int) and bool(self._place.along.beside(by))
-        return True
+        return super().check_action(action, parameters)
 
     def action_beside(self, by: int) -> None:
         """To the record before, or after, of the same circle."""
@@ -153,16 +158,17 @@ class ReaderScreen(AtDesk):
         if kept is not None:
             self._open(kept)
 
+    def action_followup(self) -> None:
+        """Write down a follow-up of this record."""
+        belongs = {"record": self.kept.id, "circle": str(self.kept.document.get("circle", ""))}
+        told = _("The follow-up is written down.")
+        self.app.push_screen(new_followup(self.desk, lambda _made: self.host.told(told), **belongs))
+
     def action_give(self) -> None:
         """Choose what is given away of it."""
         from workshop.ui.screens.giving import GivingScreen
 
         self.app.push_screen(GivingScreen(self.desk, (self.kept,)))
-
-    def action_followup(self) -> None:
-        """Write down a follow-up of this record."""
-        belongs = {"record": self.kept.id, "circle": str(self.kept.document.get("circle", ""))}
-        self.app.push_screen(new_followup(self.desk, self.host.told, **belongs))
 
     def action_private(self) -> None:
         """Show or hide the private papers; they are read only when they are shown."""
@@ -179,5 +185,8 @@ class ReaderScreen(AtDesk):
         self.query_one("#reader-page").scroll_home(animate=False)
 
     def action_back(self) -> None:
-        """Back to the list."""
-        self.app.pop_screen()
+        """Back to the list, or to where the app began."""
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+        else:
+            self.host.back()

@@ -23,7 +23,7 @@ AUDIENCES: tuple[Audience, ...] = ("group", "own", "let go", "jotting")
 
 
 class Sorter(Vertical, can_focus=True):
-    """One note at a time; once all are sorted, none is shown."""
+    """One note at a time; once all are sorted, none is shown. `alone` on its screen, no key leads here."""
 
     DEFAULT_CSS = """
     Sorter { height: auto; }
@@ -60,12 +60,14 @@ class Sorter(Vertical, can_focus=True):
         *,
         allowed: Sequence[str],
         waiting: Collection[str],
+        alone: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own word
     ) -> None:
         super().__init__(id=id)
         self._notes = tuple(notes)
         self._names = names
         self._steps = steps
+        self._alone = alone
         self._keys = tuple(key for key in SORTING if key.id in (*allowed, "sort.undo"))
         # What was sorted here, the last one last, each with how it stood before: for whom, and what was said.
         self._before: list[tuple[Sorter.TakenBack, str | None]] = []
@@ -146,6 +148,9 @@ class Sorter(Vertical, can_focus=True):
         here, undo = self.has_focus, self._keys[-1]
         keys = self._keys[:-1] if self.shown is not None else ()
         keys = (*keys, undo) if self._before else keys
+        if self._alone:
+            self.query_one(Hints).show(keys if self._notes else ())
+            return
         there = evolve(BY_ID["close.notes"], says=_("back") if here else _("to the notes"))
         self.query_one(Hints).show(((*keys, there) if here else (there, *keys)) if self._notes else ())
 
