@@ -59,7 +59,7 @@ class AfterwardsScreen(Saving):
             yield Still(id="after-standing")
         yield Still(id="after-kind")
         with VerticalScroll(id="after-page", can_focus=False):
-            yield PartList(id="after-parts")
+            yield PartList(self.typed, id="after-parts")
             yield Still(id="after-safety")
         yield Still(id="after-told")
         yield Hints()
