@@ -55,12 +55,15 @@ def test_what_is_asked_twice_is_before_and_after() -> None:
 
 def test_without_its_script_an_answer_is_known_by_its_name() -> None:
     """`-2` is the same question again; the scale is the usual one, widened by what was answered."""
-    held = meeting(0, ("how-close", "Ana", 2), ("how-close-2", "Ana", 9), ("room-2", "", 1))
+    held = meeting(
+        0, ("how-close", "Ana", 2), ("how-close-2", "Ana", 9), ("room-2", "", 1), ("room-999", "", 1)
+    )
     assert told(held, there=False) == {
         "how-close": [("Ana", 0, 0, 2), ("Ana", 0, 1, 9)],
         "room-2": [("", 0, 0, 1)],
+        "room-999": [("", 0, 0, 1)],
     }
-    (close, room) = trends((held,), lambda _meeting: {})
+    (close, room, _other) = trends((held,), lambda _meeting: {})
     assert (close.label, close.low, close.high) == ("how close", 1, 9)
     assert (room.low, room.high, room.ends) == (1, 5, ("", ""))
 

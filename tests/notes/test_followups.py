@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.disk import try_lock
@@ -189,6 +189,7 @@ def test_due_ones_come_first(followups: list[FollowUp]) -> None:
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(words, days, st.booleans()), max_size=5))
 def test_what_is_written_down_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, date | None, bool]]

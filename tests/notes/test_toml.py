@@ -129,10 +129,11 @@ def test_an_offset_stays_what_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("format = 2", "its format is 2; this workshop reads format 1"),
+        ("format = 2", "its format is 2, a newer workshop's; this one reads format 1"),
+        ("format = 0", "its format is 0; this workshop reads format 1"),
         ("format = true", "its format is True"),
         ('format = "1"', "its format is 1"),
-        ("x = 1", "its format is None"),
+        ("x = 1", "it says no format; write format = 1 at its top"),
         ("format = 1\nx = ", "it is not TOML"),
         ("format = 1\n" + ".".join("a" * 20_000) + " = 1", "more than 16 dots"),
         ('format = "\\u001b[2J"', "format is \N{REPLACEMENT CHARACTER}[2J"),

@@ -8,15 +8,28 @@ import stat
 from pathlib import Path
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.paper.giving import asks, put, record_of
 from workshop.notes.archive import Archive
 from workshop.paper.choosing import by_days, by_ids, span
-from workshop.paper.files import CALCULATES, COLUMNS, made_as, place, table, write
-from workshop.paper.leaving import Answered, CannotGive, Leaving, Wanted
+from workshop.paper.files import CALCULATES, COLUMNS, FORMATS, made_as, place, table, write
+from workshop.paper.leaving import (
+    PARTS,
+    Answered,
+    Apart,
+    Before,
+    CannotGive,
+    Leaving,
+    Met,
+    Promised,
+    Said,
+    Wanted,
+)
+from workshop.paper.oneperson import Attended, OnePerson, Stay
+from workshop.paper.supervision import ForSupervision
 from workshop.paper.taking import leaving
 
 ANSWERS = Wanted("names", frozenset(("answers",)))
@@ -133,3 +146,14 @@ def test_records_are_chosen_by_days_and_by_ids(tmp_path: Path) -> None:
     with pytest.raises(CannotGive, match="no record is called nowhere"):
         by_ids(archive, ("nowhere",))
     assert made_as(leaving(by_ids(archive, (late.id,))), "md").data
+
+
+def test_every_key_of_a_document_is_written_down() -> None:
+    """The page on giving away names all of them, every format and every part that can be asked for."""
+    page = (Path(__file__).parents[2] / "docs" / "giving-away.md").read_text("utf-8")
+    kinds = (Leaving, Met, Said, Answered, Promised, Before, Apart, OnePerson, Attended, Stay, ForSupervision)
+    for kind in kinds:
+        for key in fields(kind):
+            assert f"`{key.name}`" in page, (kind.__name__, key.name)
+    for word in (*FORMATS, *PARTS):
+        assert f"| `{word}` |" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from tests.paper.giving import EVERYTHING, ID, NAMES, PLANTED, asks, put, record_of
 from tests.paper.pages import bare, text
 from workshop.notes.archive import Archive
+from workshop.notes.mentions import mentions
 from workshop.paper.files import FORMATS, Given, file_name, made_as
 from workshop.paper.leaving import PARTS, CannotGive, Leaving, Met, Part, Wanted
+from workshop.paper.naming import called
 from workshop.paper.taking import leaving
 
 ASKED_BY_NAME = {
@@ -140,6 +143,9 @@ def test_with_names_an_individual_note_still_names_no_one_else(tmp_path: Path) -
         (("Ana", "Ana Moll"), "Ana and Moll", "Person 1 and Person 2"),
         (("Nils von Berg",), "Berg, who is von here", "Person 1, who is von here"),
         (("\N{CRESCENT MOON}",), "a \N{CRESCENT MOON}!", "a Person 1!"),
+        (("\u674e\u96f7",), "\u4eca\u5929\u674e\u96f7\u8bf4", "\u4eca\u5929Person 1\u8bf4"),
+        (("Zo\xeb",), "with Zoe\u0308", "with Person 1"),
+        (("You",), "You are kind, are you?", "You are kind, are you?"),
         (("Ana",), "led by Marlene Fischer, or Fischer", "led by [who led], or [who led]"),
     ],
 )
@@ -181,6 +187,53 @@ def test_no_word_of_a_private_paper_leaves_whatever_else_is_written(
     for form in ("md", "html", "json", "csv"):
         wanted = Wanted(parts=frozenset(("answers",))) if form == "csv" else None
         assert planted not in made_as(leaving([kept], wanted), form).data.decode(), form
+
+
+CALLED = (
+    "Ana",
+    "Ben Abel",
+    "Jean-Luc",
+    "O'Neil",
+    "\u017baneta",
+    "\u674e\u96f7",
+    "Zo\xeb Ana",
+    "J\xf8rn",
+    "\u05d3\u05e0\u05d4",
+)
+AROUND = st.sampled_from(
+    ("", " ", ", ", "(", "'s ", "s ", ".", "\n", "-", "_", "\N{RIGHT SINGLE QUOTATION MARK}s ", "\u8bf4")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(CALLED), min_size=1, unique=True), st.data())
+def test_with_numbers_no_name_is_left_however_it_stands_in_a_text(
+    tmp_path_factory: pytest.TempPathFactory, people: list[str], data: st.DataObject
+) -> None:
+    """Between any signs, in any case, with an s behind it: as a word it is gone, whole or in part."""
+    pieces = data.draw(st.lists(st.tuples(AROUND, st.sampled_from(people), AROUND), max_size=8))
+    cases = st.sampled_from(("__str__", "upper", "lower"))
+    written = " ".join(before + getattr(name, data.draw(cases))() + after for before, name, after in pieces)
+    kept = record_of(tmp_path_factory.mktemp("h") / "notes", people, {"notes": [{"text": written}]}, {})
+    (met,) = leaving([kept], Wanted("numbers")).met
+    left = " ".join(one.text for one in met.notes)
+    for name in people:
+        for part in (name, *name.split()):
+            assert part not in re.split(r"[^\w'-]+|s\b", left), (written, left)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from((*CALLED, "Ana Kern", "A", "ana")), unique=True), st.data())
+def test_nobody_is_missed_where_only_some_are_looked_for(people: list[str], data: st.DataObject) -> None:
+    """What a text with a few of many names becomes is what it would if all were looked for."""
+    pieces = data.draw(
+        st.lists(st.tuples(st.sampled_from(CALLED), AROUND, st.sampled_from(["a", "An", "\n"])))
+    )
+    text = "".join(f"{name}{around}{more}" for name, around, more in pieces)
+    by = called(people, "numbers")
+    assert [(one.start, one.name) for one in mentions(text, by._who_may_be_meant(text))] == [
+        (one.start, one.name) for one in mentions(text, by.stands_for)
+    ]
 
 
 def test_what_cannot_be_read_is_not_given_away_in_part(tmp_path: Path) -> None:

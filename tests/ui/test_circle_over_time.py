@@ -82,6 +82,11 @@ async def test_attendance_answers_and_the_page_before(tmp_path: Path, size: tupl
         for words in ("Thursday, before meeting 3", "Ana: Ask first.", "  Pens", "  Look at Ben first."):
             assert words in copied
         assert "Copied, where this terminal" in v.seen()
+        await v.press("f")
+        await v.type("Ring Chi")
+        await v.press("enter")
+        await v.press("end")
+        assert "Ring Chi  (by 2026-11-29)" in v.seen()
         await v.press("f12", "a")
         assert [word for word in PRIVATE if word in v.seen()] == []
         await v.press("escape", "f6")
@@ -91,3 +96,5 @@ async def test_attendance_answers_and_the_page_before(tmp_path: Path, size: tupl
         await v.press("enter")
         assert isinstance(v.app.screen, SetUpScreen)
         assert v.app.screen.query_one("#names", Input).value == "Chi, Ana, Ben"
+        await v.press("f5", "P")
+        assert "Ana, shall I ask about what you said you would do?" in v.seen()

@@ -39,8 +39,8 @@ async def test_a_follow_up_from_home_to_done(tmp_path: Path) -> None:
         await v.press("y", "d")
         assert [one.done for one in held.all()] == [TODAY, None]
         assert "f9 takes it back" in v.seen()
-        await v.press("f9")
-        assert [one.done for one in held.all()] == [None, None]
+        await v.press("d")
+        assert [one.done for one in held.all()] == [None, None], "the mark goes with it"
         await v.press("home", "p")
         await v.press("ctrl+u", "ctrl+k")
         await v.type("soon")
@@ -52,7 +52,7 @@ async def test_a_follow_up_from_home_to_done(tmp_path: Path) -> None:
         assert held.all()[0].due == date(2026, 11, 23)
         await v.press("home", "delete")
         assert [one.text for one in held.all()] == ["Book the room."]
-        await v.press("f9", "f9", "f9")
+        await v.press("f9", "f9", "f9", "f9", "f9")
         assert "There is nothing to take back." in v.seen()
         assert [(one.text, one.due) for one in held.all()] == [
             ("Ring Ben.", TODAY),
@@ -83,6 +83,8 @@ async def test_a_record_leads_to_a_follow_up_and_back(tmp_path: Path) -> None:
         assert isinstance(v.app.screen, FollowUpsScreen)
         await v.press("a")
         await v.type("More")
+        await v.press("escape")
+        assert "This is nowhere else. esc once more lets go of it." in v.seen()
         await v.press("escape", "enter")
         assert isinstance(v.app.screen, ReaderScreen)
         await v.press("escape", "escape")

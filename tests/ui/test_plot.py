@@ -117,3 +117,10 @@ def test_earlier_meetings_have_room_where_one_looks_back(back: int, days: str) -
     back = min(back, 3)
     made = attended.drawn(rows_, held, NOW, 11, back).plain.split("\n")
     assert made[1] == f"     {days}"
+
+
+def test_a_number_that_somebody_wrote_by_hand_is_drawn() -> None:
+    """However far it lies from the scale: the rows are as many, and the grid stays straight."""
+    made = plot.drawn(near((("near", "Ana", -(10**12)), ("near", "Ben", 3))), NOW, 60).plain.split("\n")
+    assert len(made) == 1 + plot.MOST_ROWS + 3
+    assert len({line.index("│") for line in made if "│" in line}) == 1

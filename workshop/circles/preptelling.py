@@ -66,7 +66,9 @@ def _parts(prep: Prep, today: date) -> Iterator[Part]:
 def _last(prep: Prep) -> Iterator[str]:
     last = prep.last
     assert last is not None  # noqa: S101 - whoever asks has looked
-    yield f"{last.began:%Y-%m-%d}  {last.title}"
+    told = {"ended early": _("it ended early"), "continued": _("it is to be gone on with another day")}
+    outcome = told.get(str(last.kept.document.get("outcome")), "")
+    yield "  ".join(part for part in (f"{last.began:%Y-%m-%d}", last.title, outcome) if part)
     yield listed(last.people) or _("Its record names nobody.")
 
 

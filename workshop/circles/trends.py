@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -94,22 +95,29 @@ def trends(held: Sequence[Meeting], asks: Asks) -> tuple[Trend, ...]:
     """
     said = {meeting.kept.id: tuple(_said(meeting, asks)) for meeting in held}
     questions = dict.fromkeys(one.question for meeting in held for one in said[meeting.kept.id])
-    return tuple(_trend(question, held, said, asks) for question in questions)
+    names = {compared(one.who): one.who for meeting in held for one in reversed(said[meeting.kept.id])}
+    return tuple(_trend(question, held, said, names, asks) for question in questions)
 
 
-def _trend(question: str, held: Sequence[Meeting], said: Mapping[str, Sequence[_Said]], asks: Asks) -> Trend:
+def _trend(
+    question: str,
+    held: Sequence[Meeting],
+    said: Mapping[str, Sequence[_Said]],
+    names: Mapping[str, str],
+    asks: Asks,
+) -> Trend:
+    """The answers to one question; `names` has everybody as they are spelt, by their compared name."""
     meetings = [
         meeting
         for meeting in reversed(held)
         if any(one.question == question for one in said[meeting.kept.id])
     ]
-    names: dict[str, str] = {}
-    given: list[Given] = []
-    for place, meeting in enumerate(meetings):
-        for one in said[meeting.kept.id]:
-            if one.question == question:
-                who = names.setdefault(compared(one.who), one.who)
-                given.append(Given(who, place, one.time, one.value))
+    given = [
+        Given(names[compared(one.who)], place, one.time, one.value)
+        for place, meeting in enumerate(meetings)
+        for one in said[meeting.kept.id]
+        if one.question == question
+    ]
     field = next((asked for one in reversed(meetings) if (asked := _asked(one, question, asks))), None)
     spans = [asked.range for one in meetings if (asked := _asked(one, question, asks)) and asked.range]
     values = [one.value for one in given]
@@ -163,6 +171,6 @@ def _times(fields: Mapping[str, Field]) -> dict[str, tuple[str, int]]:
 def _by_name(field: str, there: set[str]) -> tuple[str, int]:
     """The same, where the script is gone: `closeness-2` is what was asked again of `closeness`."""
     first, hyphen, again = field.rpartition("-")
-    if hyphen and first in there and again.isdecimal():
+    if hyphen and first in there and re.fullmatch("[2-9]", again):
         return first, int(again) - 1
     return field, 0

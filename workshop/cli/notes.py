@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "edit": ("workshop.cli.notesedit", "edit"),
     "export": ("workshop.cli.notesexport", "export"),
     "find": ("workshop.cli.notesfind", "find"),
+    "verify": ("workshop.cli.notesverify", "verify"),
 }
 
 
@@ -66,13 +67,15 @@ def _found(words: tuple[str, ...]) -> list[dict[str, Any]]:
 
 def _everything() -> list[dict[str, Any]]:
     from workshop.cli.archives import archive_at
+    from workshop.notes.strangers import strangers
     from workshop.settings import Places
 
     with told():
         archive = archive_at(Places.of())
         rows = [_unfinished(session) for session in archive.unfinished()]
         waiting = {row["id"] for row in rows}
-        return rows + [_kept(kept) for kept in archive.records() if kept.id not in waiting]
+        rows += [_kept(kept) for kept in archive.records() if kept.id not in waiting]
+        return rows + [_kept(kept) for kept in strangers(archive.root)]
 
 
 def _unfinished(session: Unfinished) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def export(
     from workshop.notes.practices import asks_of
     from workshop.paper.files import made_as, must_be_free, place, write
     from workshop.paper.giving import formats, given, names_were_replaced, warnings
-    from workshop.paper.press import usual_paper
+    from workshop.paper.press import usual_language, usual_paper
     from workshop.settings import Places
 
     request = _request(_format_of(out, form), **asked)
@@ -131,7 +131,7 @@ def export(
             click.echo(safe_text(warning), err=True)
         if names_were_replaced(pages):
             click.echo(_("Where a text names somebody, it says [somebody]; --names leaves it."), err=True)
-        made = made_as(pages, form, paper or usual_paper(os.environ))
+        made = made_as(pages, form, paper or usual_paper(os.environ), usual_language(os.environ))
         if out == STDOUT:
             _print(made, form)
         else:

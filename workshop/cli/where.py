@@ -17,6 +17,7 @@ def command() -> None:
     rows = [
         (_("notes"), places.notes),
         (_("circles"), places.circles),
+        (_("follow-ups"), places.followups),
         (_("own scripts"), places.home / "scripts"),
         (_("own decks"), places.home / "decks"),
         *((_("added scripts"), folder) for folder in places.added_scripts),

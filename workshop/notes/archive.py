@@ -73,7 +73,7 @@ class Archive:
     def __init__(self, root: Path, settled: Settled = nothing_besides, retain_years: int = 0) -> None:
         self.root = root
         self._settled = settled
-        self._retain_years = retain_years
+        self.retain_years = retain_years
 
     def _notice(self, folder: Path) -> None:
         notice(self.root, folder)
@@ -146,7 +146,7 @@ class Archive:
             lock,
             settled=self._settled,
             noticed=self._notice,
-            retain_years=self._retain_years,
+            retain_years=self.retain_years,
         )
 
     def folders(self) -> Iterator[Path]:
@@ -200,4 +200,4 @@ class Archive:
             for folder in self.folders():
                 # Whatever is wrong with one session, the others and the program itself come first.
                 with suppress(Exception):
-                    tidy(folder, self._settled, self._retain_years)
+                    tidy(folder, self._settled, self.retain_years)

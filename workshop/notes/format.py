@@ -60,7 +60,10 @@ NOTES: Final = keys_of(
     Key("step", LINE, _("in which step; absent at the close")),
     Key("text", TEXT, _("what was noted"), "both", required=True),
 )
-PRIVATE_NOTES: Final = keys_of(Key("text", TEXT, _("what was noted"), "both", required=True))
+PRIVATE_NOTES: Final = keys_of(
+    Key("text", TEXT, _("what was noted"), "both", required=True),
+    Key("left_here", YesNo(), _("`true` for the line you left yourself at the close"), "both"),
+)
 ANSWERS: Final = keys_of(
     Key("field", LINE, _("the question's id in the script"), required=True),
     Key("who", LINE, _("who answered; absent where the counselor was asked"), "both"),

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from workshop.notes.record import FORMAT
+from workshop.script.shapes import nearest
 from workshop.words import _
 
 By = Literal["session", "you", "both"]
@@ -121,7 +122,10 @@ def strange(document: Mapping[str, Any], keys: Mapping[str, Key]) -> Iterator[St
             yield Strange((key.name,), _("is missing"))
     for name, value in document.items():
         if name not in keys:
-            yield Strange((name,), _("is no key that this workshop knows; it stays as it is"), harmless=True)
+            close = nearest(name, keys)
+            meant = _("is no key that this workshop knows; did you mean {close}?").format(close=close)
+            other = _("is no key that this workshop knows; it stays as it is")
+            yield Strange((name,), meant if close else other, harmless=True)
             continue
         for found in _strange(value, keys[name].kind):
             yield Strange((name, *found.keys), found.what, found.harmless)

@@ -6,6 +6,8 @@ and what is marked can't differ.
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import threading
 from collections import Counter
@@ -59,7 +61,7 @@ class Index:
 
     Where it can't be written it lives in memory alone, and `trouble` says why, in a sentence. `emptied`
     counts how often it had to begin anew, so that it has to be brought up once more. OSError where there
-    can be none at all.
+    can be none at all, and once it was closed.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -67,6 +69,7 @@ class Index:
         self.trouble = ""
         self.emptied = 0
         self._lock = threading.RLock()
+        self._closed = False
         self._db = self._opened()
 
     @classmethod
@@ -77,6 +80,7 @@ class Index:
     def close(self) -> None:
         """Let go of it."""
         with self._lock:
+            self._closed = True
             self._db.close()
 
     def __enter__(self) -> Self:
@@ -214,6 +218,8 @@ class Index:
     def _sure(self, do: Callable[[sqlite3.Connection], T]) -> T:
         """Do it; where the database is broken, with a new one, and where the disk fails, in memory."""
         with self._lock:
+            if self._closed:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF), str(self.path))
             try:
                 return wrapped(do, self._db)
             except Broken:

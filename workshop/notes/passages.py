@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
 
 from workshop.notes.document import script_of, started, tables, texts
 from workshop.notes.phrases import words_of
-from workshop.notes.private import Paper, private_papers
+from workshop.notes.private import JOTTINGS, Paper, private_papers
+from workshop.notes.toml import load
+from workshop.toml import Unreadable
 from workshop.words import one_line
 
 if TYPE_CHECKING:
@@ -147,6 +151,16 @@ def comes_back(promise: Mapping[str, Any]) -> bool:
     return bool(str(promise.get("text", "")).strip()) and promise.get("state", "open") not in SETTLED
 
 
+def waiting(folder: Path) -> int:
+    """How many jottings of a session wait to be sorted; nothing else in its folder is looked at."""
+    path = folder / JOTTINGS
+    if not path.exists():
+        return 0
+    with suppress(Unreadable):
+        return unsorted([Paper("jottings", path, load(path))])
+    return 0
+
+
 def unsorted(papers: Iterable[Paper]) -> int:
     """How many jottings wait to be sorted."""
     return sum(
@@ -159,16 +173,16 @@ def unsorted(papers: Iterable[Paper]) -> int:
 
 def _states(document: Mapping[str, Any], papers: tuple[Paper, ...]) -> Iterator[str]:
     promised = tables(document, "commitments")
-    waiting = unsorted(papers)
+    to_sort = unsorted(papers)
     written = document.get("note")
     so = {
         "is:open": any(map(comes_back, promised)),
-        "is:unsorted": waiting,
+        "is:unsorted": to_sort,
         "is:unfinished": document.get("outcome") == "continued",
         "has:commitment": promised,
         "has:note": tables(document, "notes") or (isinstance(written, dict) and written),
         "has:answer": tables(document, "answers"),
-        "has:jotting": waiting,
+        "has:jotting": to_sort,
         "has:tag": document.get("tags"),
         "has:private": papers,
     }

@@ -118,12 +118,20 @@ def load(path: Path) -> dict[str, Any]:
     document = loads(data, MOST_BYTES)
     version = document.get("format")
     if type(version) is not int or version != FORMAT:
-        raise Unreadable(
-            _("its format is {format}; this workshop reads format {known}").format(
-                format=safe_text(str(version)), known=FORMAT
-            )
-        )
+        raise Unreadable(_of_another_format(version))
     return _table(document)
+
+
+def _of_another_format(version: object) -> str:
+    if version is None:
+        told = _("it says no format; write format = {known} at its top, if it is one of these")
+    elif type(version) is int and version > FORMAT:
+        told = _(
+            "its format is {format}, a newer workshop's; this one reads format {known}: bring it up to date"
+        )
+    else:
+        told = _("its format is {format}; this workshop reads format {known}")
+    return told.format(format=safe_text(str(version)), known=FORMAT)
 
 
 def _moment(moment: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 from typing import Final, Literal, get_args
 
 from attrs import field, frozen
@@ -10,9 +11,8 @@ from attrs import field, frozen
 from workshop.notes.archive import Kept
 from workshop.notes.practices import Asks
 from workshop.paper.cards import Cards
-from workshop.paper.files import Format, Given, formats_of, outlined
+from workshop.paper.files import Format, Given, formats_of
 from workshop.paper.leaving import PRIVATE_PARTS, CannotGive, Leaving, Wanted
-from workshop.paper.markdown import markdown
 from workshop.paper.naming import somebody
 from workshop.paper.oneperson import OnePerson, one_person
 from workshop.paper.pocket import pocket_cards
@@ -52,8 +52,12 @@ def given(
     asks: Asks = no_fields,
     known: Sequence[str] = (),
     circle: str = "",
+    random: Random | None = None,
 ) -> Given:
-    """What was asked for, of these records; the rest is as in `leaving`. Raises `CannotGive`."""
+    """What was asked for, of these records; the rest is as in `leaving` and `supervision`.
+
+    Raises `CannotGive`.
+    """
     if not records:
         raise CannotGive(_("there is no record in what was chosen"))
     match request.what:
@@ -62,7 +66,8 @@ def given(
         case "supervision":
             if len(records) > 1:
                 raise CannotGive(_("a supervision sheet is of one session; say which"))
-            return supervision(records[0], request.question, asks=asks, known=known, circle=circle)
+            asked = request.question
+            return supervision(records[0], asked, asks=asks, known=known, circle=circle, random=random)
         case "person":
             return one_person(records, request.person, asks=asks, known=known)
         case _:
@@ -102,11 +107,6 @@ def private_parts(wanted: Wanted) -> list[str]:
     made += [_("the individual note about {name}").format(name=one_line(name)) for name in wanted.people]
     made += [_("what concerns the safety of {name}").format(name=one_line(name)) for name in wanted.safety]
     return made
-
-
-def preview(pages: Given) -> str:
-    """What it will say, to be read before it is written."""
-    return markdown(outlined(pages))
 
 
 def names_were_replaced(pages: Given) -> bool:

@@ -14,7 +14,7 @@ from workshop.notes.practices import Asks
 from workshop.notes.private import Paper, private_papers
 from workshop.paper.apart import texts_in
 from workshop.paper.leaving import NOTE_PARTS, SAFETY_PARTS, Answered, Before, CannotGive, Promised, Said
-from workshop.paper.naming import Called, distinct, known_by, leaders_in, led, names_in, somebody
+from workshop.paper.naming import Called, distinct, known_by, leaders_in, led, names_in, not_alone, somebody
 from workshop.paper.parts import amended_in, answers_in, group_notes, promises_in, said_in
 from workshop.paper.taking import no_fields, when
 from workshop.plan.people import compared
@@ -87,35 +87,42 @@ def one_person(
     `asks` and `known` are as in `leaving`. Raises `CannotGive` where no record names them.
     """
     wanted = compared(one_line(name))
-    held = sorted(records, key=when)
-    theirs = [kept for kept in held if not kept.trouble and wanted in map(compared, _all_names(kept))]
+    held = [(kept, _all_names(kept)) for kept in sorted(records, key=when)]
+    theirs = {kept.id for kept, names in held if wanted in map(compared, names)}
     if not theirs:
         told = _("no record names {name}; `workshop notes list` lists who was there")
         raise CannotGive(told.format(name=one_line(name) or "“”"))
-    circles = {one for kept in theirs if (one := kept.document.get("circle"))}
-    beside = [kept for kept in held if not kept.trouble and kept.document.get("circle") in circles]
-    chosen = [kept for kept in held if kept in theirs or kept in beside]
-    everybody = distinct((*(one for kept in chosen for one in _all_names(kept)), *known))
-    who = next(one for one in everybody if compared(one) == wanted)
-    leaders = distinct(one for kept in chosen for one in leaders_in(kept.document))
-    stands = {one: somebody() for one in everybody if one != who}
-    leading = {one: led() for one in leaders if compared(one) != wanted}
-    taking = _Taking(who, Called(known_by({**leading, **stands, who: who}), "names"), asks)
-    attended = tuple(one for kept in chosen if (one := taking.attended(kept)))
-    unread = [kept.id for kept in held if kept.trouble]
+    circles = {_circle(kept) for kept, _names in held if kept.id in theirs} - {""}
+    chosen = [(kept, names) for kept, names in held if kept.id in theirs or _circle(kept) in circles]
+    beside = distinct((*(one for _kept, names in chosen for one in names), *known))
+    who = next(one for one in beside if compared(one) == wanted)
+    leaders = distinct(one for kept, _names in chosen for one in leaders_in(kept.document))
+    stands = {one: led() for one in leaders if compared(one) != wanted}
+    stands |= {one: somebody() for one in not_alone(beside) if one != who}
+    # Who is nowhere beside them may be spoken of all the same; what they are called by otherwise is not.
+    elsewhere = distinct(one for _kept, names in held for one in names)
+    others = {one: somebody() for one in not_alone(elsewhere) if compared(one) != wanted}
+    taking = _Taking(who, Called({**others, **known_by({**stands, who: who})}, "names"), asks)
+    attended = tuple(one for kept, _names in chosen if (one := taking.attended(kept)))
+    unread = [kept.id for kept, _names in held if kept.trouble]
     return OnePerson(who, attended, taking.passages, taking.jottings, (*unread, *taking.unread))
 
 
-def _all_names(kept: Kept) -> Iterator[str]:
-    yield from (one_line(name) for name in names_in(kept.document))
-    yield from (paper.who for paper in private_papers(kept.folder) if paper.who)
+def _circle(kept: Kept) -> str:
+    return str(kept.document.get("circle", ""))
+
+
+def _all_names(kept: Kept) -> tuple[str, ...]:
+    if kept.trouble:
+        return ()
+    return distinct((*names_in(kept.document), *(paper.who for paper in private_papers(kept.folder))))
 
 
 def circles_with(records: Iterable[Kept], name: str) -> tuple[str, ...]:
     """The ids of the circles in whose records somebody goes by this name; one is empty, for no circle."""
     wanted = compared(one_line(name))
-    named = (kept for kept in records if not kept.trouble and wanted in map(compared, _all_names(kept)))
-    return tuple(dict.fromkeys(str(kept.document.get("circle", "")) for kept in named))
+    named = (kept for kept in records if wanted in map(compared, _all_names(kept)))
+    return tuple(dict.fromkeys(_circle(kept) for kept in named))
 
 
 class _Taking:

@@ -44,7 +44,11 @@ class Outline:
 
 def outline(given: Leaving, language: str = "en") -> Outline:
     """The document of what leaves."""
-    title = _("Group note") if len(given.met) == 1 else _("Group notes")
+    of_group = any(met.present > 2 for met in given.met)
+    if len(given.met) == 1:
+        title = _("Group note") if of_group else _("Session note")
+    else:
+        title = _("Group notes") if of_group else _("Session notes")
     if given.circle:
         title = _("{title}: {circle}").format(title=title, circle=given.circle)
     sections = [section for met in given.met for section in _met(met)]

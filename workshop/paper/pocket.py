@@ -63,8 +63,8 @@ def _of_each(kept: Kept, asks: Asks) -> Iterator[Own]:
             who=who,
             title=one_line(str(document.get("title", ""))),
             day=moment.date().isoformat() if moment else "",
-            feelings=tuple(dict.fromkeys(_texts(answers, fields, feelings=True).values())),
-            lines=tuple(_texts(answers, fields, feelings=False).items()),
+            feelings=tuple(dict.fromkeys(text for _asked, text in _texts(answers, fields, feelings=True))),
+            lines=tuple(_texts(answers, fields, feelings=False)),
             promises=tuple(_promises(document, who)),
         )
         if own:
@@ -77,16 +77,14 @@ def _is_of(table: Mapping[str, object], who: str) -> bool:
 
 def _texts(
     answers: Iterable[Mapping[str, object]], fields: Mapping[str, Field], *, feelings: bool
-) -> dict[str, str]:
-    """The feelings by their questions, or else what was written; a number on a scale is no words."""
-    made: dict[str, str] = {}
+) -> Iterator[tuple[str, str]]:
+    """The feelings with their questions, or else what was written; a number on a scale is no words."""
     for table in answers:
         name, value = str(table.get("field", "")), table.get("value")
         field = fields.get(name)
         is_feeling = field.kind == "feeling" if field else "feeling" in name
         if isinstance(value, str) and value.strip() and is_feeling == feelings:
-            made[one_line(field.label if field else name.replace("-", " "))] = safe_text(value).strip()
-    return made
+            yield one_line(field.label if field else name.replace("-", " ")), safe_text(value).strip()
 
 
 def _promises(document: Mapping[str, object], who: str) -> Iterator[tuple[str, str]]:

@@ -106,6 +106,13 @@ def usual_paper(environment: Mapping[str, str]) -> Paper:
     return "letter" if region and region[1] in LETTER_REGIONS else "a4"
 
 
+def usual_language(environment: Mapping[str, str]) -> str:
+    """The language that the locale's variables name, as a page says it; English where they name none."""
+    named = next((env for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (env := environment.get(name))), "")
+    found = re.match(r"([a-z]{2,3})(?:_([A-Z]{2}))?(?![A-Za-z])", named)
+    return "-".join(part for part in found.groups() if part) if found else "en"
+
+
 def is_ours(data: bytes) -> bool:
     """Whether these bytes are a PDF that was printed here, which may be replaced by a newer one.
 

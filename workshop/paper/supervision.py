@@ -15,7 +15,7 @@ from workshop.notes.practices import Asks
 from workshop.notes.private import private_papers
 from workshop.paper.apart import texts_in
 from workshop.paper.leaving import NOTE_PARTS, Answered, CannotGive, Said
-from workshop.paper.naming import Called, distinct, known_by, leaders_in, led, names_in
+from workshop.paper.naming import Called, distinct, known_by, leaders_in, led, names_in, not_alone
 from workshop.paper.outline import Block, Outline, Section, answer_blocks, said_blocks
 from workshop.paper.parts import answers_in, said_in
 from workshop.paper.taking import no_fields
@@ -60,7 +60,8 @@ def supervision(
         raise CannotGive(_("there is no process note of this session; write it first"))
     if own.trouble:
         raise CannotGive(_("your process note can't be read: {why}").format(why=own.trouble))
-    people = distinct((*names_in(kept.document), *(paper.who for paper in papers), *known))
+    named_there = (*names_in(kept.document), *(paper.who for paper in papers), *known)
+    people = not_alone(distinct(named_there))
     leaders = distinct(leaders_in(kept.document))
     by = Called(known_by({name: name for name in people}), "names")
     texts = [question, *_all_texts(own.document)]

@@ -93,6 +93,7 @@ CIRCLE: Final = (
     Key("circle.part", "f7", "part", _("its page, who was there, answers"), priority=True, shown=False),
     Key("circle.followups", "f6", "followups", _("follow-ups"), priority=True, shown=False),
     Key("circle.undo", "f9", "undo", _("take back"), priority=True),
+    Key("circle.give", "x", "give", _("give away"), shown=False),
     Key("circle.delete", "f8", "delete", _("delete the circle"), priority=True, shown=False),
     Key("circle.back", "escape", "back", _("back")),
     Key("circle.earlier", "left_square_bracket", "months(1)", _("earlier"), shown=False),
@@ -112,6 +113,7 @@ OVER: Final = (
 PREP: Final = (
     Key("prep.copy", "c", "copy", _("copy it as text")),
     Key("prep.script", "s", "script", _("another script")),
+    Key("prep.followup", "f", "followup", _("a follow-up")),
     Key("prep.private", "f3,y", "private", _("show or hide it")),
     Key("prep.back", "escape", "back", _("back")),
     Key("prep.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
@@ -165,11 +167,21 @@ SORTING: Final = (
 
 NOTES: Final = (
     Key("notes.read", "enter", "read", _("read")),
-    Key("notes.private", "y", "private", _("show or hide names")),
+    Key("notes.find", "slash", "find", _("find")),
+    Key("notes.private", "f3,y", "private", _("names")),
+    Key("notes.view", "right", "view(1)", _("by circle, script, …")),
+    Key("notes.view-back", "left", "view(-1)", _("the view before"), shown=False),
+    Key("notes.own", "f7", "own", _("what was found in private papers"), shown=False),
     Key("notes.followups", "f6", "followups", _("follow-ups")),
     Key("notes.back", "escape", "back", _("back")),
     Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+# In the line in which one types to find.
+FINDING: Final = (
+    Key("finding.list", "down", "to_list", _("to what was found")),
+    Key("finding.complete", "tab", "complete_filter", _("complete the filter"), shown=False),
 )
 
 PRACTICES: Final = (
@@ -195,8 +207,20 @@ READER: Final = (
     Key("reader.tags", "t", "tags", _("tags"), shown=False),
     Key("reader.promises", "p,k,c,l", "promises", _("what was promised"), shown=False),
     Key("reader.followup", "f", "followup", _("a follow-up")),
+    Key("reader.give", "x", "give", _("give away")),
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)
+
+
+# What is given away of a record, or of several.
+GIVING: Final = (
+    Key("giving.write", "f2", "write", _("write it"), priority=True),
+    Key("giving.back", "escape", "back", _("back")),
+    Key("giving.down", "pagedown", "scroll_shown(1)", _("read on"), priority=True, shown=False),
+    Key("giving.up", "pageup", "scroll_shown(-1)", _("read back"), priority=True, shown=False),
+    Key("giving.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+    Key("giving.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
 
 

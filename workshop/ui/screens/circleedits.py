@@ -127,6 +127,16 @@ class CircleEdits(CircleChanges):
         event.stop()
         self.settle(event.at, event.state)
 
+    def action_give(self) -> None:
+        """Choose what is given away of its meetings."""
+        from workshop.ui.screens.giving import GivingScreen
+
+        if self.stands is not None and self.stands.meetings:
+            kept = tuple(meeting.kept for meeting in self.stands.meetings)
+            self.app.push_screen(GivingScreen(self.desk, kept))
+        else:
+            self.say(_("It has not met yet; there is nothing to give away."))
+
     def action_meet(self) -> None:
         """To the set-up of its next meeting, once a script is chosen."""
         if self.stands is None:

@@ -26,7 +26,7 @@ from workshop.ui.screens.circleedits import CircleEdits
 from workshop.ui.text import plain
 from workshop.ui.widgets.calendar import Calendar
 from workshop.ui.widgets.circlelines import met_last
-from workshop.ui.widgets.hints import Hints, pressed
+from workshop.ui.widgets.hints import Hints, pressed, words_of
 from workshop.ui.widgets.line import Line
 from workshop.ui.widgets.members import Members
 from workshop.ui.widgets.names import Names
@@ -98,17 +98,11 @@ class CirclePage(CircleEdits):
         }
         for name, says in labels.items():
             self.query_one(f"#{name}", Still).say(says, QUIET)
-        self.query_one("#turned", Still).show(self._words_of("circle.earlier", "circle.later"))
-        self.query_one("#circle-itself", Still).show(self._words_of("circle.name", "circle.delete"))
+        self.query_one("#turned", Still).show(words_of(self, "circle.earlier", "circle.later"))
+        self.query_one("#circle-itself", Still).show(words_of(self, "circle.name", "circle.delete"))
         self.query_one(Calendar).show((), self.desk.clock.wall().date())
         self._draw_parts()
         self.draw()
-
-    def _words_of(self, *ids: str) -> Content:
-        """Keys that a click presses as well."""
-        keys = [key for key in CIRCLE if key.id in ids]
-        words = (plain(f"{pressed(self, key.id)} {key.says}", "$foreground 45%") for key in keys)
-        return Content("   ").join(map(clickable, words, (key.action for key in keys)))
 
     def on_screen_resume(self) -> None:
         """What was done on another screen may have changed it."""

@@ -10,18 +10,19 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshop.disk import sentence
-from workshop.notes.followups import FollowUps
+from workshop.notes.followups import FollowUp, FollowUps
 from workshop.session.days import parse_day
 from workshop.toml import Unreadable
 from workshop.ui import keys
 from workshop.ui.desk import Desk
 from workshop.ui.screens.adding import Adding
+from workshop.ui.screens.dialogs import Form
 from workshop.ui.screens.oneline import OneLine
 from workshop.ui.widgets.line import Line
 from workshop.words import _
 
 
-class FollowUpForm(Adding):
+class FollowUpForm(Form, Adding):
     """Stays until what was written could be kept; `takes` says why it couldn't be, or nothing."""
 
     AUTO_FOCUS = "#what"
@@ -65,17 +66,17 @@ def ask_when(today: date, day: date | None, takes: Callable[[date | None], str])
 
 
 def new_followup(
-    desk: Desk, told: Callable[[str], object], *, record: str = "", circle: str = ""
+    desk: Desk, then: Callable[[FollowUp], object], *, record: str = "", circle: str = ""
 ) -> FollowUpForm:
-    """What asks for a follow-up of this record or circle, keeps it, and says so."""
+    """What asks for a follow-up of this record or circle, and keeps it; `then` is told of it."""
     today = desk.clock.wall().date()
+    held = FollowUps(desk.places.followups)
 
     def takes(text: str, due: date | None) -> str:
-        why = written(
-            lambda: FollowUps(desk.places.followups).add(text, due, today, record=record, circle=circle)
-        )
+        made: list[FollowUp] = []
+        why = written(lambda: made.append(held.add(text, due, today, record=record, circle=circle)))
         if not why:
-            told(_("The follow-up is written down."))
+            then(made[0])
         return why
 
     return FollowUpForm(today, takes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from workshop.notes.followups import FollowUp, FollowUps, Removed, in_order, looked_up
+from workshop.notes.followups import FollowUp, FollowUps, in_order, looked_up
 from workshop.toml import Unreadable
 from workshop.ui.keys import EVERYWHERE, FOLLOWUPS
 from workshop.ui.reading import day
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
 QUIET: Final = "$foreground 60%"
+Made = TypeVar("Made")
 
 
 class FollowUpsScreen(AtDesk):
@@ -54,7 +55,7 @@ class FollowUpsScreen(AtDesk):
         yield Still(id="followups-count")
         yield OptionList(id="followups", markup=False, compact=True)
         yield Still(id="told")
-        yield Hints(*(key for key in (*FOLLOWUPS, *EVERYWHERE) if key.shown))
+        yield Hints()
 
     def on_screen_resume(self) -> None:
         """An editor beside the app may have changed the file."""
@@ -64,7 +65,8 @@ class FollowUpsScreen(AtDesk):
     def _today(self) -> date:
         return self.desk.clock.wall().date()
 
-    def _read(self) -> None:
+    def _read(self, made: object = None) -> None:
+        """Read the file again; whatever was `made` is marked, where it stands there."""
         found, why = looked_up(self._held.path)
         self._known = in_order(found)
         self._circles = {one.id: one.name for one in self._named()}
@@ -76,7 +78,7 @@ class FollowUpsScreen(AtDesk):
             key = pressed(self, "followups.add")
             told = [_("Nothing yet. {key} writes down what you mean to do, and when.").format(key=key)]
         self.query_one("#followups-count", Still).say(why or ", ".join(told), QUIET)
-        self._draw()
+        self._draw(self._known.index(made) if made in self._known else None)
 
     def _named(self) -> tuple[Circle, ...]:
         try:
@@ -85,12 +87,17 @@ class FollowUpsScreen(AtDesk):
             # Without their names they still have their days.
             return ()
 
-    def _draw(self) -> None:
+    def _draw(self, at: int | None = None) -> None:
         listed = self.query_one(OptionList)
-        at = listed.highlighted
+        at = listed.highlighted if at is None else at
         listed.set_options(Option(self._line(one)) for one in self._known)
         if self._known:
             listed.highlighted = min(at or 0, len(self._known) - 1)
+
+        of_one = ("followups.done", "followups.put-off", "followups.private")
+        hints = [key for key in FOLLOWUPS if key.shown and (self._known or key.id not in of_one)]
+        hints = [key for key in hints if self._back or key.id != "followups.undo"]
+        self.query_one(Hints).show((*hints, EVERYWHERE[0]))
 
     def _line(self, one: FollowUp) -> Content:
         now = self.desk.clock.wall()
@@ -120,12 +127,13 @@ class FollowUpsScreen(AtDesk):
         at = self.query_one(OptionList).highlighted
         return self._known[at] if at is not None and at < len(self._known) else None
 
-    def _do(self, change: Callable[[], object], back: Callable[[], object] | None, told: str = "") -> str:
-        """Change the file, remember how that is taken back, and show how all stands now."""
-        why = written(change)
+    def _do(self, change: Callable[[], Made], back: Callable[[Made], object] | None, told: str = "") -> str:
+        """Change the file, remember how that is taken back, and show how all stands; why it couldn't be."""
+        made: list[Made] = []
+        why = written(lambda: made.append(change()))
         if not why and back is not None:
-            self._back.append(back)
-        self._read()
+            self._back.append(lambda: back(made[0]))
+        self._read(made[0] if made else None)
         self.say(why or told)
         return why
 
@@ -137,23 +145,19 @@ class FollowUpsScreen(AtDesk):
         """Done today; or open again."""
         if (one := self._marked) is None:
             return
-        settled: list[FollowUp] = []
         done = None if one.done else self._today
         told = _("Done; {undo}") if done else _("Open again; {undo}")
         self._do(
-            lambda: settled.append(self._held.settle(one, done)),
-            lambda: self._held.settle(settled[0], one.done),
+            lambda: self._held.settle(one, done),
+            lambda settled: self._held.settle(settled, one.done),
             told.format(undo=self._can_be_taken_back),
         )
 
     def action_add(self) -> None:
         """Write another one down."""
 
-        def told(words: str) -> None:
-            added = max(looked_up(self._held.path)[0], key=lambda one: one.place)
-            self._back.append(lambda: self._held.remove(added))
-            self._read()
-            self.say(words)
+        def told(added: FollowUp) -> None:
+            self._do(lambda: added, self._held.remove, self._can_be_taken_back)
 
         self.app.push_screen(new_followup(self.desk, told, circle=self._circle))
 
@@ -163,10 +167,9 @@ class FollowUpsScreen(AtDesk):
             return
 
         def takes(due: date | None) -> str:
-            moved: list[FollowUp] = []
             return self._do(
-                lambda: moved.append(self._held.put_off(one, due)),
-                lambda: self._held.put_off(moved[0], one.due),
+                lambda: self._held.put_off(one, due),
+                lambda moved: self._held.put_off(moved, one.due),
                 self._can_be_taken_back,
             )
 
@@ -178,10 +181,9 @@ class FollowUpsScreen(AtDesk):
             return
 
         def takes(text: str) -> str:
-            said: list[FollowUp] = []
             return self._do(
-                lambda: said.append(self._held.reword(one, text)),
-                lambda: self._held.reword(said[0], one.text),
+                lambda: self._held.reword(one, text),
+                lambda said: self._held.reword(said, one.text),
                 self._can_be_taken_back,
             )
 
@@ -191,12 +193,8 @@ class FollowUpsScreen(AtDesk):
         """Take it out."""
         if (one := self._marked) is None:
             return
-        removed: list[Removed] = []
-        self._do(
-            lambda: removed.append(self._held.remove(one)),
-            lambda: self._held.restore(removed[0]),
-            _("Removed; {undo}").format(undo=self._can_be_taken_back),
-        )
+        told = _("Removed; {undo}").format(undo=self._can_be_taken_back)
+        self._do(lambda: self._held.remove(one), self._held.restore, told)
 
     def action_undo(self) -> None:
         """Take back the last change that was made here."""
@@ -204,9 +202,8 @@ class FollowUpsScreen(AtDesk):
             self.say(_("There is nothing to take back."))
             return
         back = self._back.pop()
-        if why := self._do(back, None, _("Taken back.")):
+        if self._do(back, None, _("Taken back.")):
             self._back.append(back)
-            self.say(why)
 
     def action_private(self) -> None:
         """Show or hide their words."""

@@ -1,112 +1,304 @@
-"""The notes of past sessions, by date."""
+"""The notes of past sessions: the newest first, found as one types, or by what they have in common."""
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.content import Content
+from textual.widgets import Input, OptionList, ProgressBar, Static
 
-from workshop.notes.archive import Kept
-from workshop.ui.keys import EVERYWHERE, NOTES
-from workshop.ui.pages import headline
-from workshop.ui.reading import why_unread
-from workshop.ui.screens.atdesk import AtDesk
+from workshop.notes.query import Query, QueryError, parse, with_filter, written
+from workshop.ui.keys import EVERYWHERE, FINDING, NOTES, WHILE_TYPING
+from workshop.ui.recalled import GROUPED, VIEWS, Row, within
+from workshop.ui.screens.recalling import Recalling
 from workshop.ui.text import plain
-from workshop.ui.widgets.hints import Hints
+from workshop.ui.widgets.findline import FindLine
+from workshop.ui.widgets.hints import Hints, pressed
+from workshop.ui.widgets.recalling import (
+    GROUP,
+    QUIET,
+    ROW,
+    Seen,
+    group_options,
+    nothing,
+    offer_words,
+    offers,
+    row_options,
+    view_line,
+)
+from workshop.ui.widgets.still import Still
 from workshop.words import _, _n
 
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
-AT_ONCE: Final = 50
+# So near to the end of what was read, more is read.
+AHEAD: Final = 15
+# So few are read for the index before anybody has seen a bar.
+MANY: Final = 100
+# What works of the list's keys where one types.
+TYPING: Final = ("notes.private", "notes.back")
 
 
-class NotesScreen(AtDesk):
-    """A list of records; without names until they are asked for."""
+class NotesScreen(Recalling):
+    """A list of records; without names and words until they are asked for."""
 
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#records"
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in NOTES]
 
-    class Read(Message):
-        """These records were read; `last` says that there are no more, `why` what stood in the way."""
-
-        def __init__(self, found: tuple[Kept, ...], *, last: bool, why: str = "") -> None:
-            super().__init__()
-            self.found = found
-            self.last = last
-            self.why = why
-
     def __init__(self, desk: Desk, *, names: bool) -> None:
-        super().__init__()
-        self.desk = desk
-        self._names = names
-        self._found: list[Kept] = []
+        super().__init__(desk)
+        self._names, self._own = names, False
+        self._view = VIEWS[0]
+        self._wrong: QueryError | None = None
+        self._offers: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
         yield Static(_("notes"), id="notes-head", markup=False)
-        yield Static(_("reading"), id="notes-count", markup=False)
+        yield FindLine(placeholder=_("/ finds: words, “a phrase”, tag:couple …"), id="notes-find")
+        yield Still(id="notes-told")
+        yield ProgressBar(id="notes-bar", show_eta=False)
+        yield Still(id="notes-views")
         yield OptionList(id="records", markup=False, compact=True)
         yield Hints(*(key for key in (*NOTES, *EVERYWHERE) if key.shown))
 
     def on_mount(self) -> None:
-        self.run_worker(self._reading, thread=True, exclusive=True)
+        self.query_one(ProgressBar).display = False
+        self.read_all()
+        self._tell()
 
-    def _reading(self) -> None:
-        records, why = self.desk.archive.records(), ""
-        while True:
-            try:
-                batch = tuple(islice(records, AT_ONCE))
-            except OSError as error:
-                batch, why = (), why_unread(error)
-            self.post_message(self.Read(batch, last=not batch, why=why))
-            if not batch:
-                return
+    def on_descendant_focus(self) -> None:
+        """Where one types, letters and arrows are no keys of the list."""
+        self.call_after_refresh(self._show_keys)
 
-    @on(Read)
-    def _show(self, event: Read) -> None:
-        self._found += event.found
-        self.query_one(OptionList).add_options(self._option(kept) for kept in event.found)
-        if self._found and self.query_one(OptionList).highlighted is None:
-            self.query_one(OptionList).highlighted = 0
-        told = _n("{n} session", "{n} sessions", len(self._found))
-        if event.last and not self._found:
-            told = _("There are no notes yet. They come to lie here when a session is kept.")
-        told = event.why or told
-        self.query_one("#notes-count", Static).update(plain(told, "$foreground 60%"))
+    def _show_keys(self) -> None:
+        typing = isinstance(self.focused, FindLine)
+        works = [key for key in NOTES if key.id in TYPING] if typing else NOTES
+        shown = (*FINDING, *works, *WHILE_TYPING) if typing else (*works, *EVERYWHERE)
+        self.query_one(Hints).show(key for key in shown if key.shown)
 
-    def _option(self, kept: Kept) -> Option:
-        return Option(headline(kept, self.desk.clock.wall(), names=self._names), id=f"record {kept.id}")
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def on_screen_resume(self) -> None:
+        """What was changed in the record that was read is shown as it is now."""
+        if self._finder is None:
+            return
+        at = self._at
+        if at is not None and not self._grouped:
+            self.read_again(at)
+            self._draw()
+        self.bring_up()
+
+    # What is asked for.
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one(FindLine).value
+
+    @property
+    def _grouped(self) -> bool:
+        """Whether what the records have in common stands in the list, and not they."""
+        return self._view in GROUPED and not self._typed.strip()
+
+    @property
+    def _at(self) -> int | None:
+        """Which row is chosen."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is None or not (option.id or "").startswith(ROW):
+            return None
+        at = int((option.id or "").removeprefix(ROW))
+        return at if at < len(self._rows) else None
+
+    @on(Input.Changed)
+    def _look(self) -> None:
+        """Read what is asked for now; where it makes no sense, what stood there stays."""
+        try:
+            query = within(parse(self._typed, self.desk.clock.wall().date()), self._view)
+        except QueryError as error:
+            self._wrong = error
+        else:
+            self._wrong = None
+            self._ask(query)
+        self._tell()
+
+    def _ask(self, query: Query) -> None:
+        if self._grouped:
+            self._draw()
+        elif query:
+            self.read_found(query)
+        else:
+            self.read_all()
+
+    def have_index(self, *, first: bool) -> None:
+        self.query_one(ProgressBar).display = False
+        # What was typed before was looked for in what was read until then.
+        if first and (self._typed.strip() or self._view != VIEWS[0]):
+            self._look()
+        elif self._grouped:
+            self._draw()
+        self._tell()
+
+    @on(Recalling.Built)
+    def _show_progress(self, event: Recalling.Built) -> None:
+        bar = self.query_one(ProgressBar)
+        bar.display = event.read < event.number and event.number > MANY
+        bar.update(total=event.number, progress=event.read)
+
+    # What is shown.
+
+    @property
+    def _seen(self) -> Seen:
+        width = self.query_one(OptionList).scrollable_content_region.width - 2
+        return Seen(self._names, self._own, max(30, width), pressed(self, "notes.own"))
+
+    def show_rows(self, read: tuple[Row, ...], *, first: bool) -> None:
+        if not self._grouped:
+            records, now = self.query_one(OptionList), self.desk.clock.wall()
+            options = row_options(self._rows, len(self._rows) - len(read), now, self._seen)
+            if first:
+                records.set_options(options)
+            else:
+                records.add_options(options)
+            if records.highlighted is None:
+                records.action_first()
+        self._tell()
+
+    def _draw(self) -> None:
+        """Everything anew, with what was chosen still chosen."""
+        records = self.query_one(OptionList)
+        chosen = records.highlighted_option.id if records.highlighted_option else None
+        if self._grouped:
+            known = self._known.get(self._view, {}) if self._names else {}
+            records.set_options(group_options(known))
+        else:
+            records.set_options(row_options(self._rows, 0, self.desk.clock.wall(), self._seen))
+        ids = [option.id for option in records.options]
+        if chosen in ids:
+            records.highlighted = ids.index(chosen)
+        elif ids:
+            records.action_first()
+        self._tell()
+
+    def _tell(self) -> None:
+        """What stands below the line that is typed into, and the views below it."""
+        self.query_one("#notes-told", Still).show(self._told())
+        self.query_one("#notes-views", Still).show(view_line(self._view))
+
+    def _told(self) -> Content:
+        if self._why:
+            return plain(self._why, "$warning")
+        if (offers := self._offered()) is not None:
+            return offers
+        if self._wrong is not None:
+            return plain(str(self._wrong), QUIET if self._wrong.unfinished else "$warning")
+        told = [self._how_many()]
+        if not self._names and (self._grouped or any(row.hit and row.hit.lines for row in self._rows)):
+            told.append(_("{key} shows names and words").format(key=pressed(self, "notes.private")))
+        return plain("   ".join(part for part in told if part), QUIET)
+
+    def _how_many(self) -> str:
+        if self._grouped:
+            known = self._known.get(self._view, {})
+            return nothing(self._view, wanted=False) if not known and self._count is not None else ""
+        asked = bool(self._typed.strip()) or self._view != VIEWS[0]
+        if not self._rows:
+            if self._waits or (asked and self._count is None):
+                return _("reading")
+            advice = self._source.advice if self._source and self._names else ""
+            return "  ".join((nothing(self._view, wanted=bool(self._typed.strip())), advice)).strip()
+        number = self._source.count if self._source and asked else self._count
+        if number is None:
+            number = len(self._rows)
+        return _n("{n} session", "{n} sessions", max(number, len(self._rows)))
+
+    def _offered(self) -> Content | None:
+        """What the filter that is being typed may be completed by; None where nothing is."""
+        known = self._known if self._names else {}
+        self._offers = offers(self._typed, known, filters=not self._rows)
+        return offer_words(self._offers) if self._offers else None
+
+    # What keys do.
+
+    @on(OptionList.OptionHighlighted)
+    def _read_ahead(self) -> None:
+        at = self._at
+        if at is not None and at + AHEAD >= len(self._rows):
+            self.read_more()
+
+    @on(OptionList.OptionSelected)
+    def action_read(self) -> None:
+        """Read the chosen record, or show those of the chosen group."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and (option.id or "").startswith(GROUP):
+            key, self._view = self._view, VIEWS[0]
+            self.query_one(FindLine).value = f"{written(key, (option.id or '').removeprefix(GROUP))} "
+            return
+        at = self._at
+        if at is not None:
+            from workshop.ui.screens.reader import ReaderScreen
+
+            self.app.push_screen(ReaderScreen(self.desk, self._rows[at].kept))
+
+    def action_find(self) -> None:
+        """Type what to find."""
+        self.query_one(FindLine).focus()
+
+    @on(FindLine.Left)
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.query_one(OptionList).focus()
+
+    @on(FindLine.Completed)
+    def _complete(self) -> None:
+        if self._offers:
+            self.action_complete(0)
+        else:
+            self.query_one(OptionList).focus()
+
+    def action_complete(self, at: int) -> None:
+        """Complete what is being typed by one of the names that are offered."""
+        key, name = self._offers[at]
+        line = self.query_one(FindLine)
+        done = with_filter(line.value, key, name)
+        line.value = f"{done} " if name else done.removesuffix('""')
+        line.cursor_position = len(line.value)
+        line.focus()
+
+    def action_view(self, by: int) -> None:
+        """The view after, or before, this one."""
+        self.action_to_view((VIEWS.index(self._view) + by) % len(VIEWS))
+
+    def action_to_view(self, at: int) -> None:
+        """One of the views."""
+        self._view = VIEWS[at]
+        if self._view in GROUPED:
+            self.query_one(FindLine).value = ""
+        self._look()
 
     def cover(self) -> bool:
+        self._own = False
         self._show_names(shown=self.desk.settings.privacy.home_names)
         return False
 
     def action_private(self) -> None:
-        """Show or hide names."""
+        """Show or hide names, and the words that were found."""
         self._show_names(shown=not self._names)
+
+    def action_own(self) -> None:
+        """Show or hide what was found in private papers."""
+        self._own = not self._own
+        self._names = self._names or self._own
+        self._draw()
 
     def _show_names(self, *, shown: bool) -> None:
         self._names = shown
-        records = self.query_one(OptionList)
-        at = records.highlighted
-        records.set_options([self._option(kept) for kept in self._found])
-        records.highlighted = at
-
-    @on(OptionList.OptionSelected)
-    def action_read(self) -> None:
-        """Read the chosen record."""
-        from workshop.ui.screens.reader import ReaderScreen
-
-        at = self.query_one(OptionList).highlighted
-        if at is not None:
-            self.app.push_screen(ReaderScreen(self.desk, self._found[at]))
+        self._own = self._own and shown
+        self._draw()
 
     def action_followups(self) -> None:
         """To the counselor's own follow-ups."""
@@ -115,5 +307,11 @@ class NotesScreen(AtDesk):
         self.app.push_screen(FollowUpsScreen(self.desk, names=self._names))
 
     def action_back(self) -> None:
-        """Back to Home."""
-        self.app.pop_screen()
+        """Back to all of them, where something was asked for; else to Home."""
+        if self._typed or self._view != VIEWS[0]:
+            self._view = VIEWS[0]
+            self.query_one(FindLine).value = ""
+            self.query_one(OptionList).focus()
+            self._look()
+        else:
+            self.app.pop_screen()

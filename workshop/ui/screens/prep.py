@@ -21,6 +21,7 @@ from workshop.ui.books import for_many
 from workshop.ui.keys import EVERYWHERE, PREP
 from workshop.ui.reading import why_unread
 from workshop.ui.screens.atdesk import AtDesk
+from workshop.ui.screens.followupform import new_followup
 from workshop.ui.screens.oneline import Which
 from workshop.ui.text import lines, plain
 from workshop.ui.widgets.hints import Hints, pressed
@@ -122,6 +123,11 @@ class PrepScreen(AtDesk):
         if self._made is not None:
             self.app.copy_to_clipboard(page(self._made, self.desk.clock.wall().date()))
             self._say(_("Copied, where this terminal lets programs copy; with what is for you."))
+
+    def action_followup(self) -> None:
+        """Write down a follow-up of this circle."""
+        told = _("The follow-up is written down.")
+        self.app.push_screen(new_followup(self.desk, lambda _made: self._say(told), circle=self.circle))
 
     def action_script(self) -> None:
         """Prepare with another script."""

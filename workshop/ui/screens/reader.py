@@ -161,7 +161,14 @@ class ReaderScreen(Completes):
     def action_followup(self) -> None:
         """Write down a follow-up of this record."""
         belongs = {"record": self.kept.id, "circle": str(self.kept.document.get("circle", ""))}
-        self.app.push_screen(new_followup(self.desk, self.host.told, **belongs))
+        told = _("The follow-up is written down.")
+        self.app.push_screen(new_followup(self.desk, lambda _made: self.host.told(told), **belongs))
+
+    def action_give(self) -> None:
+        """Choose what is given away of it."""
+        from workshop.ui.screens.giving import GivingScreen
+
+        self.app.push_screen(GivingScreen(self.desk, (self.kept,)))
 
     def action_private(self) -> None:
         """Show or hide the private papers; they are read only when they are shown."""

@@ -44,7 +44,7 @@ class Gathering(Horizontal):
         self._past: Past | None = None
         self._circles: tuple[Standing, ...] = ()
         self._followups = FollowUpsRead(0, 0)
-        self._told_wrong = False
+        self._told_wrong = self._told_unread = False
         self._all_read = False
         self._opening = True
         self._about = False
@@ -88,7 +88,8 @@ class Gathering(Horizontal):
     def _read_followups(self) -> Iterator[Message]:
         found, why = looked_up(self.desk.places.followups)
         today = self.desk.clock.wall().date()
-        if why:
+        if why and not self._told_unread:
+            self._told_unread = True
             yield NotRead(why)
         yield FollowUpsRead(sum(one.is_due(today) for one in found), sum(one.done is None for one in found))
 

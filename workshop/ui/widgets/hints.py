@@ -13,7 +13,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from workshop.ui.keys import BY_ID, Key
+from workshop.ui.text import plain
 from workshop.ui.widgets.flow import flow
+from workshop.ui.widgets.still import clickable
 
 MOST: Final = 8
 GAP: Final = 3
@@ -58,6 +60,12 @@ def said(id: str, bound: Mapping[str, str]) -> str:  # noqa: A002 - the key's ow
 def pressed(node: DOMNode, id: str) -> str:  # noqa: A002 - the key's own word
     """The key with this id as it is said on the screen, and bound now where the node is."""
     return said(id, chosen_keys(node))
+
+
+def words_of(node: DOMNode, *ids: str) -> Content:
+    """Keys and what they do, quietly, for a `Still`: a click presses them as well."""
+    words = (plain(f"{pressed(node, id)} {BY_ID[id].says}", "$foreground 45%") for id in ids)  # noqa: A001
+    return Content("   ").join(map(clickable, words, (BY_ID[id].action for id in ids)))  # noqa: A001
 
 
 class Hints(Widget):

@@ -14,14 +14,17 @@ from textual.content import Content
 from workshop.circles.attendance import attendance
 from workshop.circles.standing import Standing
 from workshop.circles.trends import Trend
+from workshop.plan.people import compared
 from workshop.ui.keys import OVER
-from workshop.ui.text import plain
+from workshop.ui.text import lines, plain
 from workshop.ui.widgets import attended, plot
-from workshop.ui.widgets.hints import pressed
+from workshop.ui.widgets.hints import pressed, words_of
 from workshop.ui.widgets.still import Still
 from workshop.words import _
 
 QUIET: Final = "$foreground 60%"
+# They lead to what has no room.
+WAYS: Final = ("circle.earlier", "circle.later")
 
 
 class OverTime(VerticalScroll):
@@ -93,15 +96,23 @@ class OverTime(VerticalScroll):
         width = max(1, self.scrollable_content_region.width)
         rows, meetings = attendance(stands.circle.people, stands.meetings), tuple(reversed(stands.meetings))
         back = min(self._back, max(0, len(meetings) - attended.fitting(rows, width)))
-        there.show(attended.drawn(rows, meetings, now, width, back))
+        drawn = attended.drawn(rows, meetings, now, width, back)
+        fits = len(meetings) <= attended.fitting(rows, width)
+        there.show(drawn if fits else lines(drawn, Content(""), words_of(self, *WAYS)))
         answered.show(self._answers(now, width))
 
     def _answers(self, now: datetime, width: int) -> Content:
         if not self._trends:
             told = _("No question with a scale was answered yet; a script asks one by kind: scale.")
             return plain(told, QUIET)
-        made = []
+        # The same letter for somebody in every drawing, whoever answered what.
+        circle = self._stands.circle.people if self._stands else ()
+        named = {compared(name): name for name in (*circle, *self._people, "")}
+        letters = plot.marks(tuple(named.values()))
+        made, fits = [], True
         for trend in self._trends:
-            back = min(self._back, max(0, len(plot.columns(trend)) - plot.fitting(trend, width)))
-            made.append(plot.drawn(trend, now, width, chosen=self._chosen, back=back))
-        return Content("\n\n").join(made)
+            more = len(plot.columns(trend)) - plot.fitting(trend, width)
+            fits = fits and more <= 0
+            back = min(self._back, max(0, more))
+            made.append(plot.drawn(trend, now, width, letters=letters, chosen=self._chosen, back=back))
+        return Content("\n\n").join([*made, *([] if fits else [words_of(self, *WAYS)])])

@@ -67,27 +67,37 @@ def fitting(trend: Trend, width: int) -> int:
     return max(1, (width - _axis_cells(trend) - 1) // _column_cells(trend))
 
 
-def drawn(trend: Trend, now: datetime, width: int, *, chosen: str = "", back: int = 0) -> Content:
+def drawn(
+    trend: Trend,
+    now: datetime,
+    width: int,
+    *,
+    letters: Mapping[str, str] | None = None,
+    chosen: str = "",
+    back: int = 0,
+) -> Content:
     """The question and its drawing in so many cells, `back` columns before the last.
 
-    Who is `chosen` stands out, with the way from one answer of theirs to the next.
+    `letters` has one for everybody who answered, and more. Who is `chosen` stands out, with the way from
+    one answer of theirs to the next.
     """
+    letters = letters or marks(trend.people)
     everything = columns(trend)
     last = max(1, len(everything) - back)
     first = max(0, last - fitting(trend, width))
     shown = _whole(everything[first:last])
-    cells = _cells(trend, shown, chosen)
+    cells = _cells(trend, shown, letters, chosen)
     axis, column = _axis_cells(trend), _column_cells(trend)
     made = [plain(trend.label, "bold")]
     for row, number in enumerate(_numbers(trend)):
-        label = plain(f"{_end(trend, number):>{axis - 3}} {number:>2}", QUIET)
+        digits = _digits(trend)
+        label = plain(f"{_end(trend, number):>{axis - digits - 1}} {number:>{digits}}", QUIET)
         made.append(Content.assemble(label, plain("│", FAINT), *_joined(cells[row])))
     made.append(plain(" " * axis + "└" + "─" * (column * len(shown)), FAINT))
     made += _below(trend, shown, now, axis, column)
-    names = marks(trend.people)
     known = (
-        plain(f"{sign} {who or _('the counselor')}", CHOSEN if chosen and who == chosen else QUIET)
-        for who, sign in names.items()
+        plain(f"{letters[who]} {who or _('the counselor')}", CHOSEN if chosen and who == chosen else QUIET)
+        for who in sorted(trend.people, key=list(letters).index)
     )
     return lines(*made, *flow(list(known), width, 2))
 
@@ -117,7 +127,11 @@ def _end(trend: Trend, number: int) -> str:
 
 
 def _axis_cells(trend: Trend) -> int:
-    return min(LONGEST_END, max(map(cell_len, trend.ends))) + 3
+    return min(LONGEST_END, max(map(cell_len, trend.ends))) + 1 + _digits(trend)
+
+
+def _digits(trend: Trend) -> int:
+    return max(2, len(str(trend.low)), len(str(trend.high)))
 
 
 def _column_cells(trend: Trend) -> int:
@@ -129,9 +143,11 @@ def _column_cells(trend: Trend) -> int:
     return max(LEAST_COLUMN, *(count + 1 for count in together.values()))
 
 
-def _cells(trend: Trend, shown: Sequence[Column], chosen: str) -> list[list[Cell]]:
+def _cells(
+    trend: Trend, shown: Sequence[Column], letters: Mapping[str, str], chosen: str
+) -> list[list[Cell]]:
     """The drawing, cell by cell, a list for each row."""
-    column, names = _column_cells(trend), marks(trend.people)
+    column = _column_cells(trend)
     grid: list[list[Cell]] = [[(" ", "")] * (column * len(shown)) for _number in _numbers(trend)]
     way: list[tuple[int, int]] = []
     for place, one in enumerate(shown):
@@ -143,7 +159,7 @@ def _cells(trend: Trend, shown: Sequence[Column], chosen: str) -> list[list[Cell
             at = place * column + (column - len(people)) // 2
             for who in people:
                 style = CHOSEN if who == chosen and chosen else FAINT if chosen else ""
-                grid[row][at] = (names[who], style)
+                grid[row][at] = (letters[who], style)
                 if chosen and who == chosen:
                     way.append((at, row))
                 at += 1

@@ -1,0 +1,88 @@
+"""What the notes' list shows, row by row, read in a thread as it is needed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+from attrs import frozen
+
+from workshop.notes.archive import Archive, Kept
+from workshop.notes.document import started
+from workshop.notes.finding import Finder, Found, Hit
+from workshop.notes.passages import waiting
+from workshop.notes.query import Part, Query
+
+# The views of the list: which part of the notes, or by what they are grouped.
+VIEWS: Final = ("newest", "unsorted", "open", "circle", "script", "with", "tag")
+GROUPED: Final = ("circle", "script", "with", "tag")
+
+
+@frozen
+class Row:
+    """A record in the list, how many of its jottings wait to be sorted, and what was found in it."""
+
+    kept: Kept
+    waiting: int = 0
+    hit: Hit | None = None
+
+
+class Rows:
+    """Rows that are read one after the other; `count` is how many there are, as far as one knows."""
+
+    def __init__(self, rows: Iterable[Row], count: int | None = None, advice: str = "") -> None:
+        self.count = count
+        self.advice = advice
+        self._rows = iter(rows)
+        self._lock = threading.Lock()
+
+    def more(self, number: int, stop: Callable[[], bool]) -> tuple[Row, ...]:
+        """So many more; fewer where it is stopped, or there are no more. OSError where they can't be read."""
+        with self._lock:
+            made: list[Row] = []
+            while len(made) < number and not stop():
+                one = tuple(islice(self._rows, 1))
+                if not one:
+                    break
+                made += one
+            return tuple(made)
+
+
+def all_rows(archive: Archive) -> Rows:
+    """Every record, the newest first; nothing is read before it is asked for."""
+    return Rows(_row(kept) for kept in archive.records())
+
+
+def found_rows(finder: Finder, found: Found) -> Rows:
+    """Every record that was found."""
+    return Rows((_row(hit.kept, hit) for hit in finder.hits(found)), found.count, found.advice)
+
+
+def _row(kept: Kept, hit: Hit | None = None) -> Row:
+    return Row(kept, waiting(kept.folder), hit)
+
+
+def again(row: Row, archive: Archive) -> Row | None:
+    """The row as its record stands now; None where it is gone."""
+    kept = archive.read(row.kept.folder)
+    return _row(kept, row.hit) if kept is not None else None
+
+
+def within(query: Query, view: str) -> Query:
+    """A query within a view."""
+    parts: Mapping[str, Part] = {"unsorted": Part(("is", "unsorted")), "open": Part(("is", "open"))}
+    if view not in parts:
+        return query
+    return Query((*query.parts, parts[view]), query.first, query.last)
+
+
+def months(rows: Sequence[Row]) -> Iterator[tuple[int, int] | None]:
+    """For each row its year and month where they are others than those of the row before, else None."""
+    before: tuple[int, int] | None = None
+    for row in rows:
+        moment = started(row.kept)
+        here = (moment.year, moment.month) if moment else None
+        yield here if here != before else None
+        before = here
