@@ -209,7 +209,7 @@ def test_papers_are_begun_where_there_are_none(tmp_path: Path) -> None:
 
 
 def test_no_two_people_share_a_paper(tmp_path: Path) -> None:
-    """Begun at the same time in two places, the second gets the next number; what became another's is left."""
+    """Begun at the same time in two places, the second gets the next number; another's is left."""
     archive, kept = archive_with(tmp_path)
     ana, ben = editing(archive, "person", "Ana"), editing(archive, "person", "Ben")
     assert ana.about.name == ben.about.name

@@ -69,6 +69,13 @@ def test_what_stands_in_a_note_already_stays_above_it(tmp_path: Path) -> None:
     assert notes(archive)["Ana"] == "kind: free | text: One and two"
 
 
+def test_a_kind_of_a_newer_program_stays(tmp_path: Path) -> None:
+    """What is added to such a note stands in it as free text."""
+    archive, kept = archive_with(tmp_path, people__p1='who = "Ana"\n[note]\nkind = "newer"\nodd = "O"\n')
+    Shared(archive, kept, ("Ana",)).save("One", {}, TODAY)
+    assert notes(archive) == {"Ana": "kind: newer | text: One | odd: O"}
+
+
 def test_other_names_are_marked_before_and_their_notes_held_back(tmp_path: Path) -> None:
     """A paragraph that names Ben may go into Ben's; the others' wait until somebody says so."""
     archive, kept = archive_with(tmp_path)

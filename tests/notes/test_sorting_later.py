@@ -11,6 +11,7 @@ import pytest
 from tests.faults import Fault, each_fault
 from tests.notes.after import ID, TODAY, archive_with, says
 from workshop.notes.archive import Archive, Kept
+from workshop.notes.restoring import restore
 from workshop.notes.sorting import JOTTED, Where, move, waiting
 from workshop.notes.trash import TRASH
 from workshop.toml import Unreadable
@@ -97,6 +98,19 @@ def test_what_else_was_deleted_that_day_is_not_mixed_with_it(place: tuple[Archiv
         f"{ID}.20261122",
         f"{ID}.20261122-2",
     ]
+
+
+def test_what_was_let_go_is_restored_among_the_others(place: tuple[Archive, Kept]) -> None:
+    """Also where other jottings still wait; nothing of it stays in the trash."""
+    archive, kept = place
+    move(archive, kept, FIRST, JOTTED, LET_GO, TODAY)
+    assert restore(archive, ID, TODAY).back == ("jottings.toml",)
+    assert waiting(kept.folder) == (SECOND, FIRST)
+    assert not list((archive.root / TRASH).iterdir())
+    for text in (FIRST, SECOND):
+        move(archive, kept, text, JOTTED, LET_GO, TODAY)
+    restore(archive, ID, TODAY)
+    assert sorted(waiting(kept.folder)) == [FIRST, SECOND]
 
 
 def test_a_note_that_is_gone_is_told(place: tuple[Archive, Kept]) -> None:

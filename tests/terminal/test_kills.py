@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.notes.after import ID, archive_with
 from tests.terminals import Terminal
+from workshop.helplines import put_off
 
 pytestmark = pytest.mark.terminal
 
@@ -83,3 +86,29 @@ def test_no_kill_loses_what_was_called_saved(tmp_path: Path, kills: int, seed: i
     assert saved, "nothing was ever called saved, so nothing was shown"
     assert saved <= set(WORD.findall(str(kept["notes"])))
     assert tomllib.loads((folder / "session.toml").read_text("utf-8"))["recovered"] is True
+
+
+@pytest.mark.campaign
+def test_no_kill_loses_what_a_note_afterwards_was_called_saved_with(tmp_path: Path) -> None:
+    """Killed while somebody types in the editor, again and again; no file but the record stays behind."""
+    archive_with(tmp_path)
+    put_off(tmp_path / "support.toml", date(2026, 11, 22))
+    rng, saved = random.Random(3), set[str]()
+    folder = tmp_path / "notes" / "2026" / ID
+    for kill in range(12):
+        with Terminal(tmp_path, ["notes", "edit", ID]) as terminal:
+            terminal.until("f2 another form")
+            for number in range(rng.randrange(1, 4)):
+                word = f"w{kill * 10 + number:03}"
+                terminal.type(f"{word} ")
+                terminal.until(word)
+                if rng.random() < 0.7:
+                    terminal.until(lambda shown: "writing" not in shown and "saved" in shown)
+                    saved |= set(WORD.findall(terminal.shown))
+            for _look in range(rng.randrange(6)):
+                terminal.read(rng.random() / 4)
+            terminal.kill()
+        assert sorted(path.name for path in folder.iterdir() if path.suffix == ".toml") == ["session.toml"]
+    record = tomllib.loads((folder / "session.toml").read_text("utf-8"))
+    assert saved, "nothing was ever called saved, so nothing was shown"
+    assert saved <= set(WORD.findall(f"{record['note']} {record.get('amended')}"))

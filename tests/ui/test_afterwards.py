@@ -165,7 +165,7 @@ async def test_a_note_about_one_person_names_nobody_else(tmp_path: Path, size: t
         assert "Present from 18:05 to 18:20" in v.seen()
         assert "Safety: Seen" not in v.seen()
         await v.type("He and Ana, M. too")
-        assert "It names Ana, who f7 shows" in " ".join(v.seen().split())
+        assert "It names Ana; f7 goes there." in " ".join(v.seen().split())
         await v.press("f7")
         assert isinstance(v.app.screen, AfterwardsScreen)
         assert v.app.screen.focused.selected_text == "Ana"  # type: ignore[union-attr]

@@ -108,7 +108,7 @@ class Shared:
         made = {f"note.{key}": before.get(f"note.{key}", "") for key, _text in texts}
         for key, text in texts:
             made[f"note.{key}"] = _added(made[f"note.{key}"], text)
-        return {"note": kind.id, "note.facts": before.get("note.facts", ""), **made}
+        return {"note": before.get("note") or kind.id, "note.facts": before.get("note.facts", ""), **made}
 
 
 def _added(before: str, text: str) -> str:

@@ -14,6 +14,8 @@ from attrs import frozen
 from workshop.disk import private_folder, read_private, sync_folder
 from workshop.notes.archive import Archive
 from workshop.notes.noticing import notice
+from workshop.notes.private import JOTTINGS
+from workshop.notes.sorting import give_back
 from workshop.notes.toml import MOST_BYTES
 from workshop.notes.trash import LEFT, Deleted, changing, deleted, digest_of, plain_path
 from workshop.toml import Unreadable, loads
@@ -65,6 +67,10 @@ def _part_back(one: Deleted, there: Path | None) -> Restored:
         told = _("the session of {id} is no longer there; what was taken of it lies in {folder}")
         raise Unreadable(told.format(id=one.id, folder=one.folder))
     became = _became(one.folder)
+    if one.files == (JOTTINGS,) and not became and os.path.lexists(there / JOTTINGS):
+        # Notes that were let go of stand among the others again.
+        give_back(there, one.folder)
+        return Restored(one.id, one.files)
     back: list[str] = []
     for name in one.files:
         plain_path(there, name, missing=True)

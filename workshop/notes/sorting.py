@@ -15,7 +15,7 @@ from workshop.disk import private_folder, read_private, remove_file, sync_folder
 from workshop.notes.afterwards import group_paper, person_paper
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.document import tables, texts
-from workshop.notes.editing import alone, change_file, change_paper
+from workshop.notes.editing import Change, alone, change_file, change_paper
 from workshop.notes.keeping import record_path
 from workshop.notes.parts import append, text_item
 from workshop.notes.private import JOTTINGS, PROCESS
@@ -78,6 +78,23 @@ def move(archive: Archive, kept: Kept, text: str, source: Where, target: Where, 
         _take(paper, text, kept.folder)
 
 
+def give_back(folder: Path, entry: Path) -> None:
+    """Put the notes that were let go of, in an entry of the trash, among a session's jottings again.
+
+    The caller is `alone` with the notes. Raises `Unreadable` with a sentence and OSError.
+    """
+    for row in tables(load(entry / JOTTINGS), "notes"):
+        text = str(row.get("text", ""))
+        path = folder / JOTTINGS
+        if _row(path, text) is None:
+            change_file(path, _adding(row, text), dumps({"format": FORMAT, "id": folder.name}))
+        _take(entry / JOTTINGS, text, folder)
+
+
+def _adding(row: Mapping[str, Any], text: str) -> Change:
+    return lambda document: append(document, "notes", {**row, "text": text_item(text)})
+
+
 def _paper(archive: Archive, kept: Kept, where: Where, text: str, now: datetime) -> Path:
     """The file in which a note lies, or will."""
     match where.whose:
@@ -107,9 +124,7 @@ def _put(
     if _row(path, text) is not None:
         return
 
-    def change(document: TOMLDocument) -> None:
-        append(document, "notes", {**row, "text": text_item(text)})
-
+    change = _adding(row, text)
     who = {"who": where.who} if where.whose == "person" else {}
     fresh = {"format": FORMAT, "id": kept.id, **who}
     if where.whose == "let go":

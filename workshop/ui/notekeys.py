@@ -9,12 +9,12 @@ from workshop.words import _
 
 # Where a note is written afterwards, no letter is a key.
 AFTERWARDS: Final = (
-    Key("after.back", "escape", "back", _("back, saved")),
+    Key("after.back", "escape", "back", _("back")),
     Key("after.kind", "f2", "kind", _("another form"), priority=True),
     Key("after.safety", "f3", "safety", _("safety"), priority=True),
     Key("after.earlier", "f4", "earlier", _("what it said before"), priority=True),
     Key("after.copy", "f5", "copy", _("copy as text"), priority=True),
-    Key("after.each", "f6", "each", _("into each one's note"), priority=True),
+    Key("after.each", "f6", "each", _("into each note"), priority=True),
     Key("after.named", "f7", "named", _("to the next name"), priority=True, shown=False),
     Key("after.choose", "f8", "choose", _("choose"), priority=True),
     Key("after.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
@@ -22,7 +22,7 @@ AFTERWARDS: Final = (
 
 # Where one paragraph is written for all.
 EACH: Final = (
-    Key("each.back", "escape", "back", _("back, saved")),
+    Key("each.back", "escape", "back", _("back")),
     Key("each.write", "f2", "write", _("write it into their notes"), priority=True),
     Key("each.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
 )

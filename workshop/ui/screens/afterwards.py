@@ -48,6 +48,8 @@ class AfterwardsScreen(Saving):
         self._of_one = self._of == "person" or editing.kept.document.get("mode") == "solo"
         named = editing.base.get("note", "")
         self._kind = kind_for(named, person=self._of_one, usual=desk.settings.notes.kind)
+        # What a newer program calls it stays, unless another kind is chosen here.
+        self._says_kind = named or self._kind.id
         self._folded = True
         self._allowed: frozenset[str] = frozenset()
 
@@ -59,7 +61,7 @@ class AfterwardsScreen(Saving):
             yield Still(id="after-standing")
         yield Still(id="after-kind")
         with VerticalScroll(id="after-page", can_focus=False):
-            yield PartList(id="after-parts")
+            yield PartList(self.typed, id="after-parts")
             yield Still(id="after-safety")
         yield Still(id="after-told")
         yield Hints()
@@ -137,7 +139,7 @@ class AfterwardsScreen(Saving):
     # What is written.
 
     def mine(self) -> dict[str, str]:
-        kind = {} if self._of == "process" else {"note": self._kind.id}
+        kind = {} if self._of == "process" else {"note": self._says_kind}
         return {**kind, **self.query_one(PartList).texts()}
 
     def takes(self, address: str, text: str) -> None:
@@ -173,6 +175,7 @@ class AfterwardsScreen(Saving):
 
     async def _turn_to(self, name: str) -> None:
         self._kind = kind_for(name, person=self._of_one)
+        self._says_kind = name
         was = self.focused
         await self._lay_out(self._texts)
         if was is None or not was.is_attached:
@@ -231,7 +234,7 @@ class AfterwardsScreen(Saving):
         names = self._names()
         if not names:
             return ""
-        told = _("It names {names}, who {key} shows; a note about one person names nobody else.")
+        told = _("It names {names}; {key} goes there. A note about one person names nobody else.")
         return told.format(names=listed(names), key=pressed(self, "after.named"))
 
     async def action_named(self) -> None:

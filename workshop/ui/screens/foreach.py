@@ -23,7 +23,8 @@ from workshop.ui.screens.dialogs import Confirm
 from workshop.ui.screens.saving import SAVED_AFTER, TRIED_AGAIN
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints, pressed
-from workshop.ui.widgets.line import Line, Sentences
+from workshop.ui.widgets.line import Line
+from workshop.ui.widgets.parts import Heard, HeardLine
 from workshop.ui.widgets.still import Still
 from workshop.words import _, _n, listed, one_line
 
@@ -54,8 +55,8 @@ class EachRow(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Still()
-        yield Line(placeholder=_("how they took part"), classes="took-part")
-        yield Line(placeholder=_("what comes next for them"), classes="next")
+        yield HeardLine(placeholder=_("how they took part"), classes="took-part")
+        yield HeardLine(placeholder=_("what comes next for them"), classes="next")
 
     def tell(self, named: Sequence[str], why: str) -> None:
         """Their name, and whom their note would name, or why it isn't saved."""
@@ -94,7 +95,7 @@ class EachScreen(AtDesk):
             yield Still(id="after-title")
             yield Still(id="after-standing")
         with VerticalScroll(id="after-page", can_focus=False):
-            yield Sentences(
+            yield Heard(
                 self._begins, placeholder=_("what was so for all of them, without names"), id="each-paragraph"
             )
             for who in self._shared.people:
@@ -107,14 +108,17 @@ class EachScreen(AtDesk):
         title = _n("One paragraph, {n} note", "One paragraph, {n} notes", count)
         self.query_one("#after-title", Still).show(plain(title, "bold"))
         self._saved = self._stands()
-        paragraph = self.query_one("#each-paragraph", Sentences)
+        paragraph = self.query_one("#each-paragraph", Heard)
+        paragraph.heard = self._heard
+        for line in self.query(HeardLine):
+            line.heard = self._heard
         paragraph.move_cursor(paragraph.document.end)
         self.set_interval(TRIED_AGAIN, self.tick)
         self.draw()
 
     def _stands(self) -> tuple[str, dict[str, Lines]]:
         rows = {row.who: row.lines for row in self.query(EachRow)}
-        return self.query_one("#each-paragraph", Sentences).text, rows
+        return self.query_one("#each-paragraph", Heard).text, rows
 
     @property
     def unsaved(self) -> str:
@@ -153,6 +157,10 @@ class EachScreen(AtDesk):
     @on(Input.Changed)
     def _typed(self, event: TextArea.Changed | Input.Changed) -> None:
         event.stop()
+        self._heard()
+
+    def _heard(self) -> None:
+        """Something was typed: their notes have it within a second."""
         if not self._waits and self._stands() != self._saved:
             self._waits = True
             self.set_timer(SAVED_AFTER, self._save_typed)
