@@ -48,7 +48,7 @@ async def test_what_is_typed_is_found_in_its_line(desk: Desk, size: tuple[int, i
     """Only days and numbers until names are shown; private words only by a key of their own."""
     async with visit(desk, size=size) as v:
         await to_notes(v)
-        assert "40 sessions" in v.seen()
+        assert "40 sessions   1 with jottings to sort (right)" in v.seen()
         assert "2 jottings to sort" in v.seen()
         await v.press("slash")
         await v.type("slow")

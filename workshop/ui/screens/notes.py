@@ -198,6 +198,9 @@ class NotesScreen(DeletesRows):
         if self._wrong is not None:
             return plain(str(self._wrong), QUIET if self._wrong.unfinished else "$warning")
         told = [self._how_many()]
+        if self._to_sort and not self._query and not self._grouped:
+            to_sort = _n("{n} with jottings to sort", "{n} with jottings to sort", self._to_sort)
+            told.append(f"{to_sort} ({pressed(self, 'notes.view')})")
         if not self._names and (self._grouped or any(row.hit and row.hit.lines for row in self._rows)):
             told.append(_("{key} shows names and words").format(key=pressed(self, "notes.private")))
         return plain("   ".join(part for part in told if part), QUIET)
