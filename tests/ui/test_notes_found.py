@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import OptionList
 
 from tests.fakes import BEGAN
@@ -134,3 +135,13 @@ async def test_where_the_index_cannot_be_finding_still_works(desk: Desk) -> None
         await v.type("quick")
         records = v.app.screen.query_one("#records", OptionList)
         assert records.option_count == 1
+
+
+async def test_what_is_typed_right_after_the_key_is_not_lost(desk: Desk) -> None:
+    """Also where the list has it before the line has the cursor."""
+    async with visit(desk) as v:
+        await to_notes(v)
+        for key in ("slash", "q", "u", "i"):
+            v.app.post_message(events.Key(key, "/" if key == "slash" else key))
+        await v.settle()
+        assert sorted(v.app.screen.query_one(FindLine).value) == ["i", "q", "u"]

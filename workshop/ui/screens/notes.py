@@ -10,10 +10,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
-from workshop.notes.query import Query, QueryError, parse, with_filter, written
-from workshop.ui.keys import EVERYWHERE, FINDING, NOTES, WHILE_TYPING
+from workshop.notes.query import Query, QueryError, parse, written
+from workshop.ui.keys import EVERYWHERE, NOTES
 from workshop.ui.recalled import GROUPED, VIEWS, Row, within
 from workshop.ui.screens.deletesrows import DeletesRows
+from workshop.ui.screens.findsrows import FindsRows
 from workshop.ui.screens.recalling import Recalling
 from workshop.ui.text import plain
 from workshop.ui.widgets.findline import FindLine
@@ -40,11 +41,9 @@ if TYPE_CHECKING:
 AHEAD: Final = 15
 # So few are read for the index before anybody has seen a bar.
 MANY: Final = 100
-# What works of the list's keys where one types.
-TYPING: Final = ("notes.private", "notes.back")
 
 
-class NotesScreen(DeletesRows):
+class NotesScreen(FindsRows, DeletesRows):
     """A list of records; without names and words until they are asked for."""
 
     CSS_PATH = "notes.tcss"
@@ -56,7 +55,6 @@ class NotesScreen(DeletesRows):
         self._names, self._own = names, False
         self._view = VIEWS[0]
         self._wrong: QueryError | None = None
-        self._offers: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
         yield Static(_("notes"), id="notes-head", markup=False)
@@ -71,16 +69,6 @@ class NotesScreen(DeletesRows):
         self.query_one(ProgressBar).display = False
         self.read_all()
         self._tell()
-
-    def on_descendant_focus(self) -> None:
-        """Where one types, letters and arrows are no keys of the list."""
-        self.call_after_refresh(self._show_keys)
-
-    def _show_keys(self) -> None:
-        typing = isinstance(self.focused, FindLine)
-        works = [key for key in NOTES if key.id in TYPING] if typing else NOTES
-        shown = (*FINDING, *works, *WHILE_TYPING) if typing else (*works, *EVERYWHERE)
-        self.query_one(Hints).show(key for key in shown if key.shown)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._draw)
@@ -217,7 +205,8 @@ class NotesScreen(DeletesRows):
             return "  ".join((nothing(self._view, wanted=bool(self._typed.strip())), advice)).strip()
         number = self._source.count if self._source and asked else self._count
         if number is None:
-            number = len(self._rows)
+            # Nobody has counted them yet.
+            return _("reading")
         return _n("{n} session", "{n} sessions", max(number, len(self._rows)))
 
     def _offered(self) -> Content | None:
@@ -247,31 +236,6 @@ class NotesScreen(DeletesRows):
             from workshop.ui.screens.reader import ReaderScreen
 
             self.app.push_screen(ReaderScreen(self.desk, self._rows[at].kept))
-
-    def action_find(self) -> None:
-        """Type what to find."""
-        self.query_one(FindLine).focus()
-
-    @on(FindLine.Left)
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.query_one(OptionList).focus()
-
-    @on(FindLine.Completed)
-    def _complete(self) -> None:
-        if self._offers:
-            self.action_complete(0)
-        else:
-            self.query_one(OptionList).focus()
-
-    def action_complete(self, at: int) -> None:
-        """Complete what is being typed by one of the names that are offered."""
-        key, name = self._offers[at]
-        line = self.query_one(FindLine)
-        done = with_filter(line.value, key, name)
-        line.value = f"{done} " if name else done.removesuffix('""')
-        line.cursor_position = len(line.value)
-        line.focus()
 
     def action_view(self, by: int) -> None:
         """The view after, or before, this one."""

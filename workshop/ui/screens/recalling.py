@@ -156,8 +156,9 @@ class Recalling(AtDesk):
     def _take(self, event: Read) -> None:
         if event.turn != self._turn:
             return
-        self._waits = False
         first = event.rows is not self._source
+        # After the first few, the rest of the page is on its way.
+        self._waits = first and not event.last
         if first:
             self._source, self._rows = event.rows, []
         self._rows += event.read
