@@ -216,7 +216,7 @@ async def test_jottings_that_wait_come_first(tmp_path: Path) -> None:
         await v.press("u", "g", "p", "enter")
         assert says(tmp_path)["notes"][-1] == {"text": "Ana: slower [/]"}
         assert says(tmp_path, "people/p1.toml")["notes"] == [{"text": "ask about sleep"}]
-        await v.press("u", "x", "escape")
+        await v.press("u", "z", "escape")
         assert isinstance(v.app.screen, AfterwardsScreen)
         await back_to_reader(v)
         assert "1 note from the room is not sorted yet; s sorts them" in " ".join(v.seen().split())

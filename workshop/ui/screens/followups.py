@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from workshop.notes.followups import FollowUp, FollowUps, in_order, looked_up
 from workshop.toml import Unreadable
-from workshop.ui.keys import EVERYWHERE, FOLLOWUPS
+from workshop.ui.keys import BLANK, EVERYWHERE, FOLLOWUPS
 from workshop.ui.reading import day
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.followupform import ask_when, new_followup, written
@@ -38,7 +38,7 @@ class FollowUpsScreen(AtDesk):
 
     CSS_PATH = "followups.tcss"
     AUTO_FOCUS = "#followups"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in FOLLOWUPS]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*FOLLOWUPS, *BLANK)]
 
     def __init__(self, desk: Desk, *, names: bool, circle: str = "") -> None:
         super().__init__()

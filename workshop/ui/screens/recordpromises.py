@@ -17,7 +17,7 @@ from workshop.notes.archive import Kept
 from workshop.plan.people import compared
 from workshop.session.days import parse_day
 from workshop.toml import Unreadable
-from workshop.ui.keys import EVERYWHERE, PROMISES, RECORD_PROMISES
+from workshop.ui.keys import BLANK, EVERYWHERE, PROMISES, RECORD_PROMISES
 from workshop.ui.promised import Promised
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.oneline import OneLine
@@ -38,7 +38,7 @@ class RecordPromises(AtDesk):
 
     CSS_PATH = "afterwards.tcss"
     AUTO_FOCUS = "#promised"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in RECORD_PROMISES]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*RECORD_PROMISES, *BLANK)]
 
     def __init__(self, desk: Desk, kept: Kept) -> None:
         super().__init__()

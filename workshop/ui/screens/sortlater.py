@@ -16,7 +16,7 @@ from workshop.notes.sorting import JOTTED, Where, move, waiting
 from workshop.session.events import Audience
 from workshop.session.state import Words
 from workshop.toml import Unreadable
-from workshop.ui.keys import EVERYWHERE, SORTLATER
+from workshop.ui.keys import BLANK, EVERYWHERE, SORTLATER
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.dialogs import Who
 from workshop.ui.text import plain
@@ -36,7 +36,7 @@ class SortLater(AtDesk):
 
     CSS_PATH = "afterwards.tcss"
     AUTO_FOCUS = "#sorter"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in SORTLATER]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*SORTLATER, *BLANK)]
 
     def __init__(self, desk: Desk, kept: Kept) -> None:
         super().__init__()
