@@ -208,7 +208,7 @@ READER: Final = (
     Key("reader.before", "b,left_square_bracket", "beside(-1)", _("before")),
     Key("reader.give", "g", "give", _("give away")),
     Key("reader.back", "escape", "back", _("back")),
-    Key("reader.followup", "f", "followup", _("a follow-up")),
+    Key("reader.followup", "f", "followup", _("a follow-up"), shown=False),
     Key("reader.person", "i", "individual", _("about one person"), shown=False),
     Key("reader.own", "o", "own_note", _("my own note"), shown=False),
     Key("reader.tags", "t", "tags", _("tags"), shown=False),
