@@ -213,6 +213,8 @@ async def test_jottings_that_wait_come_first(tmp_path: Path) -> None:
         assert isinstance(v.app.screen, SortLater)
         await v.press("d")
         assert "thirty days" in v.seen()
+        await v.press("u", "p", "down", "enter")
+        assert "It names Ana; a note about one person" in v.seen()
         await v.press("u", "g", "p", "enter")
         assert says(tmp_path)["notes"][-1] == {"text": "Ana: slower [/]"}
         assert says(tmp_path, "people/p1.toml")["notes"] == [{"text": "ask about sleep"}]
