@@ -105,6 +105,9 @@ async def test_a_full_disk_keeps_the_text_on_the_screen(tmp_path: Path) -> None:
 
         with replaced(write=full):
             await v.type("kept")
+            v.app.save_all()
+            await v.settle()
+            assert "tried again by itself" in v.seen()
             await v.press("escape")
             assert "not saved: the disk is full" in v.seen()
             assert "once more lets go of what was typed since" in " ".join(v.seen().split())
