@@ -87,7 +87,7 @@ def test_a_file_is_its_owners_and_replaces_nothing(tmp_path: Path) -> None:
         write(link, b"third")
     write(link, b"third", force=True)
     assert (path.read_bytes(), link.is_symlink()) == (b"second", False)
-    with pytest.raises(CannotGive, match="there is one by that name already"):
+    with pytest.raises(CannotGive, match="something else stands where"):
         write(path / "below.md", b"x")
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["note.md"]
 

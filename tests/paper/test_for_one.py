@@ -116,6 +116,14 @@ def test_letters_are_drawn_anew_each_time(tmp_path: Path) -> None:
     assert drawn == {"A, B and A", "B, A and B"}
 
 
+def test_a_circle_that_is_called_by_its_people_is_not_told(tmp_path: Path) -> None:
+    """Its name goes as a whole, and so does a title; a name in them is not looked for first."""
+    kept = put(tmp_path / "notes")
+    question = "Ana's and Chi's circle in LISTENING ROUNDS"
+    given = supervision(kept, question, circle="Ana's and Chi's circle")
+    assert given.question == "[the circle] in [a session]"
+
+
 def test_without_a_question_or_a_note_there_is_no_sheet(tmp_path: Path) -> None:
     """Each is told in a sentence."""
     kept = put(tmp_path / "notes")
@@ -123,6 +131,9 @@ def test_without_a_question_or_a_note_there_is_no_sheet(tmp_path: Path) -> None:
         supervision(kept, " ")
     (kept.folder / "process.toml").write_text("[[")
     with pytest.raises(CannotGive, match="your process note can't be read"):
+        supervision(kept, "Why?")
+    (kept.folder / "process.toml").write_text('format = 1\n[[notes]]\ntext = "left"\nleft_here = true\n')
+    with pytest.raises(CannotGive, match="no process note"):
         supervision(kept, "Why?")
     (kept.folder / "process.toml").unlink()
     with pytest.raises(CannotGive, match="no process note"):

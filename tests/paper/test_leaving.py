@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.paper.giving import EVERYTHING, ID, NAMES, PLANTED, asks, put, record_of
 from tests.paper.pages import bare, text
 from workshop.notes.archive import Archive
+from workshop.notes.kinds import FACTS, KINDS, Kind
 from workshop.notes.mentions import mentions
 from workshop.paper.files import FORMATS, Given, file_name, made_as
 from workshop.paper.leaving import PARTS, CannotGive, Leaving, Met, Part, Wanted
@@ -291,3 +292,15 @@ def test_a_record_edited_by_hand_leaves_as_far_as_it_goes() -> None:
     given = leaving([Kept("odd", Path("/nowhere"), odd)], Wanted(parts=frozenset(("answers",))))
     assert isinstance(given, Leaving)
     assert [form for form in FORMATS if not made_as(given, form).data] == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_a_note_of_any_kind_leaves_whole_or_not_at_all(tmp_path: Path, kind: Kind) -> None:
+    """The group's by default, any other where it was asked for; each part under what it is called."""
+    written = {part.key: f"{part.key}-said" for part in (FACTS, *kind.parts)}
+    kept = record_of(tmp_path / "notes", ("Ana",), {"note": {"kind": kind.id, **written}}, {})
+    asked = leaving([kept], Wanted(parts=frozenset(("note",))))
+    assert {one.of: one.text for one in asked.met[0].note} == written
+    page = made_as(asked, "md").data.decode()
+    assert not [part for part in kind.parts if part.key != "text" and f"**{part.says}**" not in page]
+    assert bool(leaving([kept]).met[0].note) == kind.of_group

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.document import started, texts
+from workshop.notes.noticing import index_of
+from workshop.notes.summary import restored
 from workshop.plan.people import compared
 from workshop.words import one_line
 
 # What stands in the record of every circle's meeting.
 MARK: Final = b"circle"
+# So many records are read for the index on the way.
+FEW: Final = 200
 
 
 @frozen
@@ -30,12 +35,31 @@ class Meeting:
 
 
 def meetings(archive: Archive) -> Mapping[str, tuple[Meeting, ...]]:
-    """The meetings of every circle by its id, the newest first; OSError where the archive can't be read."""
+    """The meetings of every circle by its id, the newest first; OSError where the archive can't be read.
+
+    Of their records, no more is sure to be there than what a summary holds.
+    """
     found: dict[str, list[Meeting]] = {}
-    for kept in archive.mentioning(MARK):
+    for kept in _of_circles(archive):
         if (meeting := _meeting(kept)) is not None:
             found.setdefault(meeting.circle, []).append(meeting)
     return {circle: tuple(sorted(held, key=_newest)) for circle, held in found.items()}
+
+
+def _of_circles(archive: Archive) -> Iterator[Kept]:
+    """The records of circles, by the index where there is one: reading each takes long in a large archive."""
+    if not index_of(archive.root).is_file():
+        return archive.mentioning(MARK)
+    from workshop.notes.index import Index
+
+    with Index.of(archive) as index:
+        stale = index.bring_up(archive, most=FEW).stopped
+        before = index.emptied
+        held = index.summaries()
+        if stale or index.emptied != before:
+            # Building it is for who finds, and sees how far it is.
+            return archive.mentioning(MARK)
+    return (Kept(Path(name).name, archive.root / name, restored(text)) for name, text in held)
 
 
 def meetings_of(archive: Archive, circle: str) -> tuple[Meeting, ...]:

@@ -22,6 +22,9 @@ COMMANDS: Final = {
     "edit": ("workshop.cli.notesedit", "edit"),
     "export": ("workshop.cli.notesexport", "export"),
     "find": ("workshop.cli.notesfind", "find"),
+    "delete": ("workshop.cli.notesdelete", "delete"),
+    "restore": ("workshop.cli.notesdelete", "restore"),
+    "purge": ("workshop.cli.notespurge", "purge"),
     "verify": ("workshop.cli.notesverify", "verify"),
 }
 

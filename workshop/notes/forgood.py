@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from workshop.disk import sync_folder
+from workshop.disk import remove_file, sync_folder, write_private
 from workshop.notes.archive import Archive
-from workshop.notes.trash import KEPT_DAYS, TRASH, changing, entries, folder_of, trash_of
+from workshop.notes.trash import KEPT_DAYS, TRASH, changing, entries, folder_of, must_be, plain_path, trash_of
 from workshop.toml import Unreadable
 
 # What is being removed; a program that was stopped in the middle goes on at the next start.
@@ -32,6 +32,30 @@ def remove_for_good(archive: Archive, ids: Iterable[str]) -> None:
             _destroy(archive, folder_of(archive, id))
             for path in [path for path, _day, _nth in entries(archive) if path.name.startswith(f"{id}.")]:
                 _destroy(archive, path)
+
+
+def erase(
+    archive: Archive,
+    folder: Path,
+    gone: Iterable[str],
+    changed: Mapping[str, bytes],
+    before: Mapping[str, bytes],
+) -> None:
+    """Remove some files in a session's folder, or in one in the trash, and change others; no copy stays.
+
+    `before` is what the others have to hold until then. `Unreadable` with a sentence, and OSError.
+    """
+    with changing(archive):
+        without_index(archive)
+        must_be(folder, before)
+        for name, data in changed.items():
+            plain_path(folder, name)
+            write_private(folder / name, data)
+        for name in gone:
+            plain_path(folder, name)
+            remove_file(folder / name)
+        with suppress(OSError):
+            (folder / "people").rmdir()
 
 
 def empty_trash(archive: Archive) -> None:

@@ -18,12 +18,12 @@ from typing import Any, Final, Self, TypeVar
 from attrs import frozen
 
 from workshop.notes.archive import Archive
-from workshop.notes.indexfile import FORGETS_AT_ONCE, Broken, in_memory, on_disk, remove, why_not, wrapped
-from workshop.notes.noticing import INDEX
+from workshop.notes.indexfile import Broken, in_memory, on_disk, remove, why_not, wrapped
+from workshop.notes.indexrows import insert_row, remove_rows
+from workshop.notes.noticing import index_of
 from workshop.notes.passages import Leaf, leaf
-from workshop.notes.phrases import words_of
 from workshop.notes.query import Query
-from workshop.notes.searching import APART, conditions
+from workshop.notes.searching import conditions
 from workshop.notes.stamps import Stamp, stamp
 
 AT_ONCE: Final = 64
@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 def beside(archive: Archive) -> Path:
     """Where the index of an archive lies."""
-    return archive.root.parent / INDEX
+    return index_of(archive.root)
 
 
 @frozen
@@ -92,17 +92,24 @@ class Index:
     # What is in it.
 
     def bring_up(
-        self, archive: Archive, progress: Progress | None = None, stop: Callable[[], bool] = lambda: False
+        self,
+        archive: Archive,
+        progress: Progress | None = None,
+        stop: Callable[[], bool] = lambda: False,
+        most: int | None = None,
     ) -> Brought:
         """Read what was added or changed since, and let go of what is gone; where it is broken, read all.
 
-        `stop` ends it early, with what was read until then. OSError where the archive can't be read.
+        `stop` ends it early, with what was read until then; so does, before anything is read, that there
+        are more than `most`. OSError where the archive can't be read.
         """
         before = self.emptied
-        brought = self._bring_up(archive, progress, stop)
-        return brought if self.emptied == before else self._bring_up(archive, progress, stop)
+        brought = self._bring_up(archive, progress, stop, most)
+        return brought if self.emptied == before else self._bring_up(archive, progress, stop, most)
 
-    def _bring_up(self, archive: Archive, progress: Progress | None, stop: Callable[[], bool]) -> Brought:
+    def _bring_up(
+        self, archive: Archive, progress: Progress | None, stop: Callable[[], bool], most: int | None
+    ) -> Brought:
         known = {folder: Stamp.of(held) for folder, held in self._all("SELECT folder, stamp FROM records")}
         changed: list[Path] = []
         there: set[str] = set()
@@ -111,6 +118,8 @@ class Index:
             there.add(name)
             if name not in known or not known[name].stands(folder):
                 changed.append(folder)
+        if most is not None and len(changed) > most:
+            return Brought(stopped=True)
         if progress and changed:
             progress(0, len(changed))
         for at in range(0, len(changed), AT_ONCE):
@@ -121,7 +130,7 @@ class Index:
                 progress(min(len(changed), at + AT_ONCE), len(changed))
         gone = [name for name in known if name not in there]
         if gone:
-            self._change(lambda db: _remove_all(db, gone))
+            self._change(lambda db: remove_rows(db, gone))
         if len(changed) > AT_ONCE:
             self._owe(1)
         self._settle()
@@ -145,10 +154,10 @@ class Index:
             read.append((_within(archive, folder), stands, leaf(kept) if kept else None))
 
         def change(db: sqlite3.Connection) -> None:
-            _remove_all(db, [name for name, _stands, _leaf in read])
+            remove_rows(db, [name for name, _stands, _leaf in read])
             for name, stands, found in read:
                 if stands.names:
-                    _insert(db, name, stands, found)
+                    insert_row(db, name, stands, found)
 
         self._change(change)
         return sum(found is not None for _name, _stands, found in read)
@@ -194,6 +203,11 @@ class Index:
                 if value:
                     counted[value] += number
         return counted
+
+    def summaries(self) -> tuple[tuple[str, str], ...]:
+        """The folder and the summary of each record of a circle, the newest first."""
+        asked = "SELECT folder, summary FROM records WHERE summary != '' ORDER BY folder DESC"
+        return tuple((folder, held) for folder, held in self._all(asked))
 
     # How it is reached.
 
@@ -255,52 +269,3 @@ class Index:
 
 def _within(archive: Archive, folder: Path) -> str:
     return str(folder.relative_to(archive.root))
-
-
-def _remove_all(db: sqlite3.Connection, names: Iterable[str]) -> None:
-    for name in names:
-        row = db.execute("SELECT number FROM records WHERE folder = ?", (name,)).fetchone()
-        if row is not None:
-            db.execute("DELETE FROM words WHERE rowid = ?", row)
-            db.execute("DELETE FROM records WHERE number = ?", row)
-            if not FORGETS_AT_ONCE:
-                db.execute("UPDATE owed SET value = 1")
-
-
-def _insert(db: sqlite3.Connection, name: str, stands: Stamp, found: Leaf | None) -> None:
-    """A folder in which no record is kept is known as well, so that it isn't looked into each time."""
-    if found is None:
-        db.execute("INSERT INTO records(folder, stamp) VALUES(?, ?)", (name, stands.written))
-        return
-    facts = found.facts
-    row = (
-        name,
-        stands.written,
-        facts.began.timestamp() if facts.began else None,
-        facts.day.isoformat() if facts.day else None,
-        facts.circle,
-        facts.title,
-        "\n".join(facts.who),
-        "\n".join(facts.tags),
-        f" {' '.join(sorted(facts.states))} ",
-        "\n".join(found.troubles),
-    )
-    made = db.execute(
-        "INSERT INTO records(folder, stamp, began, day, circle, title, who, tags, states, troubles, kept)"
-        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-        row,
-    )
-    said = [words for one, words in found.words if not one.private]
-    own = [words for one, words in found.words if one.private]
-    names, tags, scripts = (
-        [words_of(text) for text in each] for each in (facts.who, facts.tags, facts.script)
-    )
-    db.execute(
-        "INSERT INTO words(rowid, said, private, people, tags, script) VALUES(?, ?, ?, ?, ?, ?)",
-        (made.lastrowid, *map(_column, (said, own, names, tags, scripts))),
-    )
-
-
-def _column(texts: Iterable[Sequence[str]]) -> str:
-    """Words that are found by `conditions`, text by text."""
-    return APART.join(["", *(" ".join(words) for words in texts), ""]).strip()

@@ -14,7 +14,7 @@ from workshop.disk import FILE_MODE, sentence
 from workshop.words import _
 
 # One more whenever anything is kept otherwise, in columns or in words.
-FORMAT: Final = 1
+FORMAT: Final = 2
 BUSY_SECONDS: Final = 5.0
 # Before, words stay in the index after they were let go of, until all of it is put in order.
 FORGETS_AT_ONCE: Final = sqlite3.sqlite_version_info >= (3, 42)
@@ -24,7 +24,7 @@ CREATE TABLE records(
     number INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, began REAL, day TEXT,
     circle TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '', who TEXT NOT NULL DEFAULT '',
     tags TEXT NOT NULL DEFAULT '', states TEXT NOT NULL DEFAULT '', troubles TEXT NOT NULL DEFAULT '',
-    kept INTEGER NOT NULL DEFAULT 0);
+    summary TEXT NOT NULL DEFAULT '', kept INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX by_began ON records(began DESC, folder DESC);
 CREATE INDEX by_circle ON records(circle);
 CREATE VIRTUAL TABLE words USING fts5(

@@ -9,12 +9,17 @@ from typing import Final
 INDEX: Final = "index.db"
 
 
+def index_of(root: Path) -> Path:
+    """Where the index of the archive in that folder lies."""
+    return root.parent / INDEX
+
+
 def notice(root: Path, folder: Path) -> None:
     """Index the record in a session's folder of this archive anew, where there is an index.
 
     Nothing fails by it: whatever it misses, the index sees when it is next brought up to date.
     """
-    path = root.parent / INDEX
+    path = index_of(root)
     if not path.is_file():
         return
     # They are needed only where there is an index already.

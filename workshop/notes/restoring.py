@@ -13,6 +13,7 @@ from attrs import frozen
 
 from workshop.disk import private_folder, read_private, sync_folder
 from workshop.notes.archive import Archive
+from workshop.notes.noticing import notice
 from workshop.notes.private import JOTTINGS
 from workshop.notes.sorting import give_back
 from workshop.notes.toml import MOST_BYTES
@@ -40,8 +41,11 @@ def restore(archive: Archive, id: str, now: datetime) -> Restored:  # noqa: A002
         if one is None:
             told = _("nothing that was deleted is called {id}; `workshop notes restore` lists what was")
             raise Unreadable(told.format(id=one_line(id) or "“”"))
-        there = next((folder for folder in archive.folders() if folder.name == id), None)
-        return _whole_back(archive, one, there) if one.whole else _part_back(one, there)
+        there = archive.folder(id)
+        back = _whole_back(archive, one, there) if one.whole else _part_back(one, there)
+    if (folder := archive.folder(id)) is not None:
+        notice(archive.root, folder)
+    return back
 
 
 def _whole_back(archive: Archive, one: Deleted, there: Path | None) -> Restored:

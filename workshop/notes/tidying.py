@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
-from workshop.disk import Lock, sweep, sync_folder, try_lock
+from workshop.disk import TEMPORARY, Lock, sweep, sync_folder, try_lock
 from workshop.notes.keeping import keep, keep_rest, record_path
+from workshop.notes.private import PEOPLE
 from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL, LOCK, read_unfinished
 from workshop.run.journal import JournalError
@@ -40,13 +43,17 @@ def tidy(folder: Path, settled: Callable[[Session], None], retain_years: int = 0
     `settled` is done with a session whose record stands, before its journal goes. Raises OSError,
     `JournalError` and ValueError where that can't be done now.
     """
-    sweep(folder)
-    sweep(folder / "people")
-    if not (folder / JOURNAL).exists():
-        if record_path(folder).exists():
-            remove_copies(folder)
-        else:
+    # Most have nothing to be done, and in a large archive they are many.
+    names = [entry.name for entry in os.scandir(folder)]
+    if any(TEMPORARY.fullmatch(name) for name in names):
+        sweep(folder)
+    if PEOPLE in names:
+        sweep(folder / PEOPLE)
+    if JOURNAL not in names:
+        if record_path(folder).name not in names:
             _remove_empty(folder)
+        elif any(fnmatch(name, DAMAGED) for name in names):
+            remove_copies(folder)
         return
     lock = try_lock(folder / LOCK)
     if lock is None:

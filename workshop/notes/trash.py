@@ -22,6 +22,7 @@ from workshop.disk import private_folder, read_private, sync_folder, try_lock, w
 from workshop.notes.archive import JOURNAL, Archive, Kept
 from workshop.notes.editing import LOCK, PATIENCE_SECONDS
 from workshop.notes.keeping import record_path
+from workshop.notes.noticing import notice
 from workshop.notes.toml import MOST_BYTES, dumps, load
 from workshop.notes.unfinished import read_unfinished
 from workshop.toml import Unreadable
@@ -123,7 +124,7 @@ def changing(archive: Archive) -> Iterator[None]:
 
 def folder_of(archive: Archive, id: str) -> Path:  # noqa: A002
     """The folder of a session that is over; `Unreadable` with a sentence where it is none, or not over."""
-    folder = next((folder for folder in archive.folders() if folder.name == id), None)
+    folder = archive.folder(id)
     if folder is None:
         told = _("no record is called {id}; `workshop notes list` lists them")
         raise Unreadable(told.format(id=one_line(id) or "“”"))
@@ -149,6 +150,7 @@ def delete(archive: Archive, id: str, now: datetime) -> date:  # noqa: A002
         folder.rename(target)
         sync_folder(target.parent)
         sync_folder(folder.parent)
+    notice(archive.root, folder)
     return _until(now)
 
 
@@ -159,10 +161,12 @@ def take(
     *,
     gone: Sequence[str] = (),
     changed: Mapping[str, bytes] | None = None,
+    before: Mapping[str, bytes] | None = None,
 ) -> date:
     """Move some files of a session to the trash, and change others, of which it gets copies.
 
-    By their paths in the session's folder. Returns until when they can be brought back.
+    By their paths in the session's folder; `before` is what the others have to hold until then.
+    Returns until when all can be brought back.
     `Unreadable` with a sentence where it can't be done, and OSError: then nothing has gone.
     """
     changed = changed or {}
@@ -170,6 +174,7 @@ def take(
         folder = folder_of(archive, id)
         for name in (*gone, *changed):
             plain_path(folder, name)
+        must_be(folder, before or {})
         entry = private_folder(_new_entry(archive, id, now))
         left = {name: digest_of(data) for name, data in changed.items()}
         try:
@@ -190,6 +195,7 @@ def take(
                 _put_back(entry, folder, gone, changed)
             raise
         _without_empty(folder)
+    notice(archive.root, folder)
     return _until(now)
 
 
@@ -231,6 +237,14 @@ def _new_entry(archive: Archive, id: str, now: datetime) -> Path:  # noqa: A002
         nth += 1
         path = first.with_name(f"{first.name}-{nth}")
     return path
+
+
+def must_be(folder: Path, before: Mapping[str, bytes]) -> None:
+    """Raises `Unreadable` where a file in the folder is no longer as it was seen."""
+    for name, data in before.items():
+        if read_private(folder / name, MOST_BYTES) != data:
+            told = _("{id} was changed meanwhile; look at it again")
+            raise Unreadable(told.format(id=folder.name))
 
 
 def plain_path(folder: Path, name: str, *, missing: bool = False) -> None:

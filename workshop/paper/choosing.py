@@ -12,9 +12,8 @@ from typing import Final
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.document import started
 from workshop.notes.keeping import record_path
-from workshop.notes.toml import load
+from workshop.notes.kept import read_kept
 from workshop.paper.leaving import CannotGive
-from workshop.toml import Unreadable
 from workshop.words import _, one_line
 
 DAY: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -55,7 +54,7 @@ def by_days(archive: Archive, since: date | None, until: date | None) -> Iterato
     """The records of these days, both included; those of other days are not even read."""
     for folder in archive.folders():
         if _may_be_of(folder, since, until) and record_path(folder).exists():
-            yield from within([_read(folder)], since, until)
+            yield from within([read_kept(folder)], since, until)
 
 
 def within(records: Iterable[Kept], since: date | None, until: date | None) -> Iterator[Kept]:
@@ -81,10 +80,3 @@ def _may_be_of(folder: Path, since: date | None, until: date | None) -> bool:
     if day is None:
         return True
     return (since is None or since - APART <= day) and (until is None or day <= until + APART)
-
-
-def _read(folder: Path) -> Kept:
-    try:
-        return Kept(folder.name, folder, load(record_path(folder)))
-    except Unreadable as error:
-        return Kept(folder.name, folder, {}, str(error))

@@ -10,6 +10,7 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
+from workshop.notes.kinds import FACTS, KINDS, SAFETY, rank
 from workshop.paper.naming import Naming
 
 Part = Literal["answers", "commitments", "note", "amended", "jottings", "process"]
@@ -22,22 +23,8 @@ PARTS: Final[tuple[Part, ...]] = get_args(Part)
 PRIVATE_PARTS: Final[tuple[Part, ...]] = ("jottings", "process")
 GROUP: Final = "group"
 # The parts of a note that was written afterwards, of all its kinds, in the order in which they are read.
-NOTE_PARTS: Final = (
-    "facts",
-    "subjective",
-    "objective",
-    "data",
-    "behaviour",
-    "assessment",
-    "intervention",
-    "response",
-    "theme",
-    "interventions",
-    "atmosphere",
-    "text",
-    "plan",
-)
-SAFETY_PARTS: Final = ("seen", "asked", "done", "told")
+NOTE_PARTS: Final = tuple(sorted({FACTS.key, *(part.key for kind in KINDS for part in kind.parts)}, key=rank))
+SAFETY_PARTS: Final = tuple(part.key for part in SAFETY)
 
 
 class CannotGive(Exception):

@@ -29,7 +29,7 @@ BESIDE: Final = r"(?<![^\W_]){name}(?=[sS]?(?![^\W_]))"
 class Called:
     """What stands for each person, by all that they are called; a name that stands for itself is left.
 
-    `phrases` are replaced as well, but only as they stand there, however they are capitalised.
+    `phrases` are replaced before, but only as they stand there, however they are capitalised.
     """
 
     stands_for: Mapping[str, str]
@@ -73,6 +73,9 @@ class Called:
     def text(self, text: str) -> str:
         """A text that somebody wrote, with what stands for each wherever it names them."""
         text = unicodedata.normalize("NFC", safe_text(text)).strip()
+        for phrase, stands in self.phrases.items():
+            found = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+            text = found.sub(lambda _found, stands=stands: stands, text)  # type: ignore[misc]
         parts: list[str] = []
         at = 0
         for one in mentions(text, self._who_may_be_meant(text)):
@@ -82,9 +85,6 @@ class Called:
         text = "".join([*parts, text[at:]])
         if self._beside is not None:
             text = self._beside.sub(lambda found: self.stands_for[found.group()], text)
-        for phrase, stands in self.phrases.items():
-            found = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
-            text = found.sub(lambda _found, stands=stands: stands, text)  # type: ignore[misc]
         return text
 
     def mentioned(self, text: str) -> frozenset[str]:

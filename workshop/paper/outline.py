@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from workshop.notes.kinds import BY_ID, FACTS, KINDS, SAFETY, part_said
 from workshop.paper.leaving import Answered, Apart, Before, Leaving, Met, Promised, Said
 from workshop.words import _, _n, listed, minutes
 
@@ -105,7 +106,7 @@ def _section(title: str, blocks: Iterable[Block], depth: int = 2) -> Iterator[Se
 def said_blocks(said: Iterable[Said]) -> list[Block]:
     """The parts of a note, each under what it is called, and notes under the title of their step."""
     titles = _part_titles()
-    return [Block("text", one.text, titles.get(one.of, "" if one.of == "text" else one.of)) for one in said]
+    return [Block("text", one.text, titles.get(one.of, one.of)) for one in said]
 
 
 def answer_blocks(answers: Iterable[Answered]) -> list[Block]:
@@ -128,7 +129,9 @@ def promise_blocks(promises: Iterable[Promised]) -> list[Block]:
 def amended_blocks(amended: Iterable[Before]) -> list[Block]:
     """What stood there before, each with its part and until when."""
     told_of = _("{part}, until {day}")
-    return [Block("text", one.was, told_of.format(part=one.part, day=one.on or "?")) for one in amended]
+    return [
+        Block("text", one.was, told_of.format(part=part_said(one.part), day=one.on or "?")) for one in amended
+    ]
 
 
 def promise_words(one: Promised) -> str:
@@ -142,7 +145,10 @@ def promise_words(one: Promised) -> str:
 
 def note_title(kind: str) -> str:
     """What a note of this kind is headed by."""
-    return _("Written afterwards") if kind in ("group", "free", "") else f"{_('Written afterwards')} ({kind})"
+    known = BY_ID.get(kind)
+    if known is None or kind in ("group", "free"):
+        return _("Written afterwards")
+    return _("Written afterwards, {kind}").format(kind=known.says)
 
 
 def apart_title(apart: Apart) -> str:
@@ -159,21 +165,6 @@ def apart_title(apart: Apart) -> str:
 
 
 def _part_titles() -> dict[str, str]:
-    return {
-        "facts": _("Facts"),
-        "subjective": _("Subjective"),
-        "objective": _("Objective"),
-        "data": _("Data"),
-        "behaviour": _("Behaviour"),
-        "assessment": _("Assessment"),
-        "intervention": _("Intervention"),
-        "response": _("Response"),
-        "theme": _("Theme"),
-        "interventions": _("Interventions"),
-        "atmosphere": _("Atmosphere"),
-        "plan": _("Plan"),
-        "seen": _("Seen"),
-        "asked": _("Asked"),
-        "done": _("Done"),
-        "told": _("Told to"),
-    }
+    """What each part of a note is called; one that is all there is goes without saying."""
+    parts = [FACTS, *(part for kind in KINDS for part in kind.parts), *SAFETY]
+    return {**{part.key: part.says for part in parts}, "text": ""}

@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from workshop.notes.archive import Kept
-from workshop.notes.document import script_of
+from workshop.notes.document import script_of, tables
 from workshop.notes.practices import Asks
 from workshop.notes.private import private_papers
 from workshop.paper.apart import texts_in
@@ -56,24 +56,31 @@ def supervision(
         raise CannotGive(_("{id} can't be read: {why}").format(id=kept.id, why=kept.trouble))
     papers = tuple(private_papers(kept.folder))
     own = next((paper for paper in papers if paper.kind == "process"), None)
-    if own is None:
+    if own is None or not (own.trouble or any(_all_texts(_noted(own.document)))):
         raise CannotGive(_("there is no process note of this session; write it first"))
     if own.trouble:
         raise CannotGive(_("your process note can't be read: {why}").format(why=own.trouble))
     named_there = (*names_in(kept.document), *(paper.who for paper in papers), *known)
     people = not_alone(distinct(named_there))
-    leaders = distinct(leaders_in(kept.document))
+    document = _noted(own.document)
+    leaders = distinct((*leaders_in(kept.document), *leaders_in(own.document)))
     by = Called(known_by({name: name for name in people}), "names")
-    texts = [question, *_all_texts(own.document)]
+    texts = [question, *_all_texts(document)]
     named = frozenset[str]().union(*(by.mentioned(text) for text in texts))
     stands = _drawn(people, named, random or SystemRandom())
     by = Called(known_by({**{name: led() for name in leaders}, **stands}), "numbers", _phrases(kept, circle))
-    said = (*texts_in(own.document, by), *said_in(own.document.get("note"), NOTE_PARTS, by))
+    said = (*texts_in(document, by), *said_in(document.get("note"), NOTE_PARTS, by))
     return ForSupervision(
         question=unplaced(by.text(question)),
         said=tuple(Said(one.of, unplaced(one.text)) for one in said),
-        answers=tuple(map(_unplaced, answers_in(own.document, by, asks(script_of(kept))))),
+        answers=tuple(map(_unplaced, answers_in(document, by, asks(script_of(kept))))),
     )
+
+
+def _noted(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the own paper is a note on this session: the line one left oneself is for the next one."""
+    notes = [note for note in tables(document, "notes") if note.get("left_here") is not True]
+    return {"notes": notes, "note": document.get("note"), "answers": tables(document, "answers")}
 
 
 def _all_texts(value: Any) -> list[str]:

@@ -70,8 +70,10 @@ def how_called(
 ) -> Called:
     """How everybody is called whom these records or their private papers name, or who is `known` besides."""
     people = [name for kept in records for name in names_in(kept.document)]
-    people += [paper.who for kept in records for paper in private_papers(kept.folder)]
-    leaders = [name for kept in records for name in leaders_in(kept.document)]
+    papers = [paper for kept in records for paper in private_papers(kept.folder)]
+    people += [paper.who for paper in papers]
+    documents = (*(kept.document for kept in records), *(paper.document for paper in papers))
+    leaders = [name for document in documents for name in leaders_in(document)]
     by = called((*people, *known), naming, leaders)
     hides_circle = one_line(circle) and naming != "names"
     return evolve(by, phrases={one_line(circle): _("[the circle]")}) if hides_circle else by

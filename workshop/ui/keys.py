@@ -16,6 +16,7 @@ from workshop.ui.notekeys import BESIDE as BESIDE
 from workshop.ui.notekeys import EACH as EACH
 from workshop.ui.notekeys import RECORD_PROMISES as RECORD_PROMISES
 from workshop.ui.notekeys import SORTLATER as SORTLATER
+from workshop.ui.notekeys import TRASH as TRASH
 from workshop.ui.sessionkeys import AGREEING as AGREEING
 from workshop.ui.sessionkeys import ALONE as ALONE
 from workshop.ui.sessionkeys import ANSWERS as ANSWERS
@@ -173,6 +174,9 @@ NOTES: Final = (
     Key("notes.view-back", "left", "view(-1)", _("the view before"), shown=False),
     Key("notes.own", "f7", "own", _("what was found in private papers"), shown=False),
     Key("notes.followups", "f6", "followups", _("follow-ups")),
+    Key("notes.delete", "f8", "delete", _("delete"), shown=False),
+    Key("notes.undelete", "ctrl+z", "undelete", _("take the deletion back"), shown=False),
+    Key("notes.trash", "f9", "trash", _("what was deleted"), shown=False),
     Key("notes.back", "escape", "back", _("back")),
     Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
@@ -208,6 +212,8 @@ READER: Final = (
     Key("reader.promises", "p,k,c,l", "promises", _("what was promised"), shown=False),
     Key("reader.followup", "f", "followup", _("a follow-up")),
     Key("reader.give", "x", "give", _("give away")),
+    Key("reader.delete", "f8", "delete", _("delete"), shown=False),
+    Key("reader.undelete", "ctrl+z", "undelete", _("take the deletion back")),
     Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )

@@ -49,3 +49,13 @@ RECORD_PROMISES: Final = (
     Key("record-promises.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("record-promises.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
+
+
+# What was deleted of the notes.
+TRASH: Final = (
+    Key("trash.restore", "enter", "restore", _("bring back")),
+    Key("trash.private", "f3,y", "private", _("names")),
+    Key("trash.back", "escape", "back", _("back")),
+    Key("trash.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
+    Key("trash.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
+)

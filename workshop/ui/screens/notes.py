@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, ProgressBar, Static
 from workshop.notes.query import Query, QueryError, parse, with_filter, written
 from workshop.ui.keys import EVERYWHERE, FINDING, NOTES, WHILE_TYPING
 from workshop.ui.recalled import GROUPED, VIEWS, Row, within
+from workshop.ui.screens.deletesrows import DeletesRows
 from workshop.ui.screens.recalling import Recalling
 from workshop.ui.text import plain
 from workshop.ui.widgets.findline import FindLine
@@ -43,7 +44,7 @@ MANY: Final = 100
 TYPING: Final = ("notes.private", "notes.back")
 
 
-class NotesScreen(Recalling):
+class NotesScreen(DeletesRows):
     """A list of records; without names and words until they are asked for."""
 
     CSS_PATH = "notes.tcss"

@@ -20,6 +20,7 @@ from workshop.ui.keys import EVERYWHERE, READER
 from workshop.ui.pages import page, private_page
 from workshop.ui.reading import asks_of, why_unread
 from workshop.ui.screens.completes import Completes
+from workshop.ui.screens.deleting import Deletes
 from workshop.ui.screens.followupform import new_followup
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints, pressed
@@ -46,7 +47,7 @@ class Place:
         return told.format(circle=self.circle or _("a circle"), number=number, count=count)
 
 
-class ReaderScreen(Completes):
+class ReaderScreen(Deletes, Completes):
     """The record scrolls; the private papers stand behind a key, on a ground of their own."""
 
     CSS_PATH = "reader.tcss"
@@ -149,6 +150,8 @@ class ReaderScreen(Completes):
         if action == "beside":
             by = parameters[0] if parameters else 0
             return self._place is not None and isinstance(by, int) and bool(self._place.along.beside(by))
+        if action == "undelete":
+            return bool(self.deleted)
         return super().check_action(action, parameters)
 
     def action_beside(self, by: int) -> None:
@@ -169,6 +172,16 @@ class ReaderScreen(Completes):
         from workshop.ui.screens.giving import GivingScreen
 
         self.app.push_screen(GivingScreen(self.desk, (self.kept,)))
+
+    undo_key = "reader.undelete"
+
+    @property
+    def chosen(self) -> Kept | None:
+        return None if self.deleted == self.kept.id else self.kept
+
+    def changed(self) -> None:
+        """It is gone, or back."""
+        self.read_anew()
 
     def action_private(self) -> None:
         """Show or hide the private papers; they are read only when they are shown."""

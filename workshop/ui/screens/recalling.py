@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
 AT_ONCE: Final = 30
+# What is read before anything is shown; the rest of the page follows.
+FIRST: Final = 10
 
 Known = Mapping[str, Mapping[str, int]]
 """What can stand after `circle:`, `script:`, `with:` and `tag:`, and how many records each has."""
@@ -114,12 +116,17 @@ class Recalling(AtDesk):
         self.run_worker(read, thread=True, exclusive=True, group="rows")
 
     def _read(self, turn: int, rows: Rows) -> None:
-        why = ""
-        try:
-            read = rows.more(AT_ONCE, lambda: turn != self._turn)
-        except OSError as error:
-            read, why = (), why_unread(error)
-        self.post_message(self.Read(turn, rows, read, last=len(read) < AT_ONCE, why=why))
+        numbers = (AT_ONCE,) if rows is self._source else (FIRST, AT_ONCE)
+        for number in numbers:
+            why = ""
+            try:
+                read = rows.more(number, lambda: turn != self._turn)
+            except OSError as error:
+                read, why = (), why_unread(error)
+            last = len(read) < number
+            self.post_message(self.Read(turn, rows, read, last=last, why=why))
+            if last:
+                return
 
     def _bring_up(self) -> None:
         worker, archive = get_current_worker(), self.desk.archive
@@ -152,8 +159,8 @@ class Recalling(AtDesk):
         self._why = event.why or self._why
         self.show_rows(event.read, first=first)
         # Not before the first rows stand there.
-        if self._finder is None and not event.why:
-            self.bring_up()
+        if first and self._finder is None and not event.why:
+            self.call_after_refresh(self.bring_up)
 
     @on(Ready)
     def _have_index(self, event: Ready) -> None:

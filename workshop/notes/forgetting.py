@@ -1,0 +1,50 @@
+"""Takes what the notes hold about one person out of them: into the trash, or for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from workshop.notes.archive import Archive
+from workshop.notes.forgood import erase, remove_for_good, without_index
+from workshop.notes.ofperson import Share
+from workshop.notes.trash import changing, delete, take
+
+
+def forget(archive: Archive, found: Iterable[Share], now: datetime) -> date | None:
+    """Move what is somebody's to the trash, and copies of what is changed; until when it can come back.
+
+    None where there was nothing. `Unreadable` with a sentence where a file was changed since it was
+    looked at, and OSError; what was done before stays done.
+    """
+    until: date | None = None
+    for one in found:
+        if not one.goes:
+            continue
+        if one.whole:
+            until = delete(archive, one.kept.id, now)
+        else:
+            until = take(archive, one.kept.id, now, gone=one.papers, changed=one.changed, before=one.before)
+    return until
+
+
+def forget_for_good(archive: Archive, found: Iterable[Share], in_trash: Iterable[Share]) -> None:
+    """Remove what is somebody's, in the trash as well, with the index; nothing brings it back.
+
+    Raises as `forget` does.
+    """
+    # First the trash: with a session that goes as a whole, what of it lies there goes too.
+    for one in (*in_trash, *found):
+        if one.whole and archive.folder(one.kept.id) == one.kept.folder:
+            remove_for_good(archive, [one.kept.id])
+        elif one.goes:
+            gone = one.papers if not one.whole else _all(one)
+            erase(archive, one.kept.folder, gone, one.changed, one.before)
+    with changing(archive):
+        without_index(archive)
+
+
+def _all(one: Share) -> list[str]:
+    """Every file of what lies whole in the trash."""
+    folder = one.kept.folder
+    return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
