@@ -80,7 +80,8 @@ class Saving(AtDesk):
         told = self.query_one("#after-told", Still)
         key = pressed(self, "after.choose")
         words = _("{key} chooses what shall stand there.").format(key=key) if self.conflicts else ""
-        words = words or self._said or self.warned()
+        tries = _("Not saved: {why}. It stays here, and is tried again by itself.")
+        words = words or self._said or (tries.format(why=self._trouble) if self._trouble else self.warned())
         told.say(words, "$accent")
         told.display = bool(words)
 
