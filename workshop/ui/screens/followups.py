@@ -18,8 +18,9 @@ from workshop.toml import Unreadable
 from workshop.ui.keys import BLANK, EVERYWHERE, FOLLOWUPS
 from workshop.ui.reading import day
 from workshop.ui.screens.atdesk import AtDesk
-from workshop.ui.screens.followupform import ask_when, new_followup, written
+from workshop.ui.screens.followupform import ask_when, new_followup
 from workshop.ui.screens.oneline import OneLine
+from workshop.ui.screens.savedleaving import written
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.still import Still
