@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
 from workshop.notes.query import Query, QueryError, parse, written
-from workshop.ui.keys import EVERYWHERE, NOTES
+from workshop.ui.keys import BLANK, EVERYWHERE, NOTES
 from workshop.ui.recalled import GROUPED, VIEWS, Row, within
 from workshop.ui.screens.deletesrows import DeletesRows
 from workshop.ui.screens.findsrows import FindsRows
@@ -48,7 +48,7 @@ class NotesScreen(FindsRows, DeletesRows):
 
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#records"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in NOTES]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*NOTES, *BLANK)]
 
     def __init__(self, desk: Desk, *, names: bool) -> None:
         super().__init__(desk)
