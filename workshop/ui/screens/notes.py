@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
-from workshop.notes.query import Query, QueryError, parse, written
+from workshop.notes.query import Filter, Query, QueryError, parse, written
 from workshop.ui.keys import BLANK, EVERYWHERE, NOTES
 from workshop.ui.recalled import GROUPED, VIEWS, Row, within
 from workshop.ui.screens.deletesrows import DeletesRows
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 AHEAD: Final = 15
 # So few are read for the index before anybody has seen a bar.
 MANY: Final = 100
+# Filters by which somebody is named.
+NAMING: Final = ("circle", "with")
 
 
 class NotesScreen(FindsRows, DeletesRows):
@@ -189,6 +191,8 @@ class NotesScreen(FindsRows, DeletesRows):
         if self._to_sort and not self._query and not self._grouped:
             to_sort = _n("{n} with jottings to sort", "{n} with jottings to sort", self._to_sort)
             told.append(f"{to_sort} ({pressed(self, 'notes.view')})")
+        if self._unread and not self._grouped:
+            told.append(_n("{n} can't be read whole", "{n} can't be read whole", self._unread))
         if not self._names and (self._grouped or any(row.hit and row.hit.lines for row in self._rows)):
             told.append(_("{key} shows names and words").format(key=pressed(self, "notes.private")))
         return plain("   ".join(part for part in told if part), QUIET)
@@ -250,7 +254,10 @@ class NotesScreen(FindsRows, DeletesRows):
 
     def cover(self) -> bool:
         self._own = False
-        self._show_names(shown=self.desk.settings.privacy.home_names)
+        if not (shown := self.desk.settings.privacy.home_names):
+            # What was looked for is as private as what was found.
+            self._reset()
+        self._show_names(shown=shown)
         return False
 
     def action_private(self) -> None:
@@ -266,6 +273,9 @@ class NotesScreen(FindsRows, DeletesRows):
     def _show_names(self, *, shown: bool) -> None:
         self._names = shown
         self._own = self._own and shown
+        named = any(isinstance(part.what, Filter) and part.what.key in NAMING for part in self._query.parts)
+        if named and not shown:
+            self._reset()
         self._draw()
 
     def action_followups(self) -> None:
@@ -277,9 +287,13 @@ class NotesScreen(FindsRows, DeletesRows):
     def action_back(self) -> None:
         """Back to all of them, where something was asked for; else to Home."""
         if self._typed or self._view != VIEWS[0]:
-            self._view = VIEWS[0]
-            self.query_one(FindLine).value = ""
-            self.query_one(OptionList).focus()
-            self._look()
+            self._reset()
         else:
             self.app.pop_screen()
+
+    def _reset(self) -> None:
+        """Back to all of them, the newest first."""
+        self._view = VIEWS[0]
+        self.query_one(FindLine).value = ""
+        self.query_one(OptionList).focus()
+        self._look()

@@ -47,11 +47,14 @@ class Recalling(AtDesk):
             self.read, self.number = read, number
 
     class Ready(Message):
-        """The index is up to date: how many records, how many `to_sort`, and what they can be filtered by."""
+        """The index is up to date: what records can be filtered by, and how many there are.
 
-        def __init__(self, known: Known, count: int, to_sort: int, why: str) -> None:
+        So many of them have jottings `to_sort`, and of so many not all can be read.
+        """
+
+        def __init__(self, known: Known, count: int, *, to_sort: int = 0, unread: int = 0, why: str) -> None:
             super().__init__()
-            self.known, self.count, self.to_sort, self.why = known, count, to_sort, why
+            self.known, self.count, self.to_sort, self.unread, self.why = known, count, to_sort, unread, why
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -60,7 +63,7 @@ class Recalling(AtDesk):
         self._known: Known = {}
         # None until the index is up to date.
         self._count: int | None = None
-        self._to_sort = 0
+        self._to_sort = self._unread = 0
         self._why = ""
         # Whatever was asked for before is of no interest any more.
         self._turn = 0
@@ -143,9 +146,11 @@ class Recalling(AtDesk):
             index.bring_up(archive, self._tell_progress, lambda: worker.is_cancelled)
             known = {key: finder.known(key) for key in GROUPED}
             to_sort = finder.find(within(Query(), "unsorted")).count
-            ready = self.Ready(known, index.count(), to_sort, index.trouble)
+            ready = self.Ready(
+                known, index.count(), to_sort=to_sort, unread=len(index.troubles()), why=index.trouble
+            )
         except OSError as error:
-            ready = self.Ready({}, len(self._rows), 0, why_unread(error))
+            ready = self.Ready({}, len(self._rows), why=why_unread(error))
         if not worker.is_cancelled:
             self.post_message(ready)
 
@@ -172,7 +177,8 @@ class Recalling(AtDesk):
     @on(Ready)
     def _have_index(self, event: Ready) -> None:
         before, self._count = self._count, event.count
-        self._known, self._to_sort, self._why = event.known, event.to_sort, event.why
+        self._known, self._why = event.known, event.why
+        self._to_sort, self._unread = event.to_sort, event.unread
         self.have_index(first=before is None)
 
     # What the screen does with it.
