@@ -59,7 +59,7 @@ class TrashScreen(AtDesk):
         except OSError as error:
             self._found, told = (), why_unread(error)
         if not told:
-            told = _n("{n} thing, for thirty days", "{n} things, each for thirty days", len(self._found))
+            told = _n("{n} can be brought back", "{n} can be brought back", len(self._found))
             told = told if self._found else _("Nothing was deleted of late.")
         self.query_one("#trash-told", Still).say(told, QUIET)
         self._draw()
