@@ -281,6 +281,18 @@ def test_nothing_is_lost_however_both_go_on(
     assert not list(path.parent.glob("*.aside-*"))
 
 
+def test_what_was_sorted_on_both_sides_stands_there_once(tmp_path: Path) -> None:
+    """A jotting that became the group's in its file, and in the session the second day, is one note."""
+    clock = FakeClock()
+    folder = set_aside(tmp_path, clock)
+    path = folder / "session.toml"
+    path.write_text(path.read_text() + '\n[[notes]]\ntext = "to sort"\n')
+    (folder / "jottings.toml").unlink()
+    go_on(tmp_path, clock, second_day)
+    assert not (folder / "jottings.toml").exists()
+    assert [note["text"] for note in read(folder)["notes"]].count("to sort") == 1
+
+
 def test_a_date_until_when_it_is_kept_follows_the_end(tmp_path: Path) -> None:
     """Where a setting gave it; one that somebody wrote stays."""
     for number, by_hand_until in enumerate((None, "2040-01-01")):

@@ -16,11 +16,13 @@ from tests.notes import foreign as f
 from tests.notes.test_trash import files, kept
 from tests.walks import begun, killed
 from workshop.notes.archive import Archive
+from workshop.notes.editing import edit
 from workshop.notes.mending import mend
 from workshop.notes.places import line_of
 from workshop.notes.trash import delete, take
 from workshop.notes.verifying import verify
 from workshop.session import commands as c
+from workshop.toml import Unreadable
 
 
 @pytest.fixture
@@ -286,3 +288,20 @@ text = "c"
 def test_a_place_is_told_by_its_line(keys: tuple[str | int, ...], line: int) -> None:
     """Of a key, of a row's key, of the table where a key is missing; no text is taken for a table."""
     assert line_of(PLACES, keys) == line
+
+
+def test_an_edit_keeps_what_it_does_not_know(archive: Archive) -> None:
+    """Keys, tables and comments of a newer program stay where they are; a newer format is let be."""
+    name = kept(archive)
+    path = archive.root / "2026" / name / "session.toml"
+    text = path.read_text().replace("[script]", 'mood = "calm" # theirs\n\n[script]\nshade = 3')
+    path.write_text(text + "\n# of a newer one\n[later]\nx = [1, 2]\n")
+    edit(archive, name, lambda document: document.update(tags=["first"]))
+    made = path.read_text()
+
+    assert made.replace('tags = ["first"]', "tags = []") == text + "\n# of a newer one\n[later]\nx = [1, 2]\n"
+    newer = made.replace("format = 1", "format = 2")
+    path.write_text(newer)
+    with pytest.raises(Unreadable, match="a newer workshop's"):
+        edit(archive, name, lambda document: document.update(tags=["second"]))
+    assert path.read_text() == newer

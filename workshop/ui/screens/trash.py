@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from workshop.notes.going import in_trash
 from workshop.notes.trash import Deleted, deleted
 from workshop.ui.keys import EVERYWHERE, TRASH
-from workshop.ui.pages import headline
+from workshop.ui.pages import DAY_AND_TIME, headline
 from workshop.ui.reading import day, why_unread
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.deleting import bring_back
@@ -78,7 +78,8 @@ class TrashScreen(AtDesk):
             return Content.assemble(headline(one.kept, now, names=self._names), until)
         # Of what it was taken, its id says the day.
         told = in_trash(one) if self._names else _("a part of one that stays")
-        return Content.assemble(plain(one.id[:13]), "  ", plain(told), until)
+        called = "".join(DAY_AND_TIME.findall(one.id))
+        return Content.assemble(plain(f"{called}  " if called else ""), plain(told), until)
 
     def cover(self) -> bool:
         self._show_names(shown=self.desk.settings.privacy.home_names)
