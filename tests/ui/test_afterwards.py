@@ -105,6 +105,9 @@ async def test_a_full_disk_keeps_the_text_on_the_screen(tmp_path: Path) -> None:
 
         with replaced(write=full):
             await v.type("kept")
+            v.app.save_all()
+            await v.settle()
+            assert "tried again by itself" in v.seen()
             await v.press("escape")
             assert "not saved: the disk is full" in v.seen()
             assert "once more lets go of what was typed since" in " ".join(v.seen().split())
@@ -213,10 +216,12 @@ async def test_jottings_that_wait_come_first(tmp_path: Path) -> None:
         assert isinstance(v.app.screen, SortLater)
         await v.press("d")
         assert "thirty days" in v.seen()
+        await v.press("u", "p", "down", "enter")
+        assert "It names Ana; a note about one person" in v.seen()
         await v.press("u", "g", "p", "enter")
         assert says(tmp_path)["notes"][-1] == {"text": "Ana: slower [/]"}
         assert says(tmp_path, "people/p1.toml")["notes"] == [{"text": "ask about sleep"}]
-        await v.press("u", "x", "escape")
+        await v.press("u", "z", "escape")
         assert isinstance(v.app.screen, AfterwardsScreen)
         await back_to_reader(v)
         assert "1 note from the room is not sorted yet; s sorts them" in " ".join(v.seen().split())

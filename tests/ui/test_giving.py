@@ -32,7 +32,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 async def opened(v: Visit) -> GivingScreen:
-    await v.press("f2", "enter", "x")
+    await v.press("f2", "enter", "g")
     screen = v.app.screen
     assert isinstance(screen, GivingScreen)
     return screen

@@ -197,17 +197,21 @@ class AfterwardsScreen(Saving):
         self.app.push_screen(Earlier(self.editing.earlier, self.desk.clock.wall()))
 
     def action_copy(self) -> None:
-        """All of it as plain text, where other programs can paste it from."""
+        """What is shown of it as plain text, where other programs can paste it from."""
         self.save_now()
         texts = self.query_one(PartList).texts()
-        parts = [(one.says, texts.get(one.address, "")) for one in asked_of(self.editing, self._kind, texts)]
-        self.app.copy_to_clipboard(
-            as_text(self.editing.kept, self.editing.about.who, parts, self.desk.clock.wall())
-        )
+        shown = [
+            (one.says, texts.get(one.address, ""))
+            for one in asked_of(self.editing, self._kind, texts)
+            if not (one.folded and self._folded)
+        ]
+        kept, who = self.editing.kept, self.editing.about.who
+        self.app.copy_to_clipboard(as_text(kept, who, shown, self.desk.clock.wall()))
         told = _(
             "Copied as plain text, where this terminal lets programs copy; any other program can read it."
         )
-        self.say(told)
+        apart = _("What is folded away is not in it.") if self._folded and self._safety_written() else ""
+        self.say(f"{told} {apart}".strip())
 
     def action_each(self) -> None:
         """One paragraph that goes into each one's own note."""

@@ -19,7 +19,7 @@ from workshop.circles.trends import Trend, asks_in, trends
 from workshop.disk import sentence
 from workshop.plan.people import Named
 from workshop.toml import Unreadable
-from workshop.ui.keys import CIRCLE, EVERYWHERE, MEMBERS, NAMES, OVER, PROMISES, WHILE_TYPING
+from workshop.ui.keys import BLANK, CIRCLE, EVERYWHERE, MEMBERS, NAMES, OVER, PROMISES, WHILE_TYPING
 from workshop.ui.promised import Promised
 from workshop.ui.reading import day
 from workshop.ui.screens.circleedits import CircleEdits
@@ -46,7 +46,7 @@ class CirclePage(CircleEdits):
 
     CSS_PATH = "circlepage.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in CIRCLE]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*CIRCLE, *BLANK)]
 
     class Read(Message):
         """The circle was read, or `why` it couldn't be."""

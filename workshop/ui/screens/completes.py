@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshop.disk import sentence
 from workshop.notes.afterwards import About, Editing, group_paper, people_of, person_paper, process_paper
 from workshop.notes.archive import Kept
 from workshop.notes.private import private_papers
@@ -18,6 +16,7 @@ from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.dialogs import Who
 from workshop.ui.screens.oneline import OneLine
 from workshop.ui.screens.recordpromises import RecordPromises
+from workshop.ui.screens.savedleaving import written
 from workshop.ui.screens.sortlater import SortLater
 from workshop.words import _, _n, one_line
 
@@ -105,7 +104,7 @@ class Completes(AtDesk):
         def takes(line: str) -> str:
             wanted = tags_in(line)
             gone = [one for one in held if tag(one) not in wanted]
-            return self._written(lambda: retag(self.desk.archive, self.kept.id, wanted, gone))
+            return written(lambda: retag(self.desk.archive, self.kept.id, wanted, gone))
 
         asks = _("couple, first meeting")
         self.app.push_screen(OneLine(_("Tags"), takes, text=", ".join(held), placeholder=asks, longest=None))
@@ -113,13 +112,3 @@ class Completes(AtDesk):
     def action_promises(self) -> None:
         """What was promised, and what became of it."""
         self.app.push_screen(RecordPromises(self.desk, self.kept))
-
-    def _written(self, does: Callable[[], object]) -> str:
-        """Do it; why that couldn't be done, or nothing."""
-        try:
-            does()
-        except OSError as error:
-            return _("Not written: {why}.").format(why=sentence(error))
-        except Unreadable as error:
-            return _("Not written: {why}.").format(why=error)
-        return ""

@@ -9,15 +9,14 @@ from attrs import evolve
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from workshop.disk import sentence
 from workshop.notes.followups import FollowUp, FollowUps
 from workshop.session.days import parse_day
-from workshop.toml import Unreadable
 from workshop.ui import keys
 from workshop.ui.desk import Desk
 from workshop.ui.screens.adding import Adding
 from workshop.ui.screens.dialogs import Form
 from workshop.ui.screens.oneline import OneLine
+from workshop.ui.screens.savedleaving import written
 from workshop.ui.widgets.line import Line
 from workshop.words import _
 
@@ -80,17 +79,6 @@ def new_followup(
         return why
 
     return FollowUpForm(today, takes)
-
-
-def written(change: Callable[[], object]) -> str:
-    """Change what is written, and say why that could not be done, if it couldn't."""
-    try:
-        change()
-    except OSError as error:
-        return _("Not written: {why}.").format(why=sentence(error))
-    except Unreadable as error:
-        return _("Not written: {why}. The file is left as it is.").format(why=error)
-    return ""
 
 
 def said(words: str) -> str:

@@ -15,11 +15,12 @@ from textual.widgets.option_list import Option
 
 from workshop.notes.followups import FollowUp, FollowUps, in_order, looked_up
 from workshop.toml import Unreadable
-from workshop.ui.keys import EVERYWHERE, FOLLOWUPS
+from workshop.ui.keys import BLANK, EVERYWHERE, FOLLOWUPS
 from workshop.ui.reading import day
 from workshop.ui.screens.atdesk import AtDesk
-from workshop.ui.screens.followupform import ask_when, new_followup, written
+from workshop.ui.screens.followupform import ask_when, new_followup
 from workshop.ui.screens.oneline import OneLine
+from workshop.ui.screens.savedleaving import written
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.still import Still
@@ -38,7 +39,7 @@ class FollowUpsScreen(AtDesk):
 
     CSS_PATH = "followups.tcss"
     AUTO_FOCUS = "#followups"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in FOLLOWUPS]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*FOLLOWUPS, *BLANK)]
 
     def __init__(self, desk: Desk, *, names: bool, circle: str = "") -> None:
         super().__init__()

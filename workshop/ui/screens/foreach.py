@@ -18,8 +18,8 @@ from workshop.notes.each import Lines, Shared, group_paragraph
 from workshop.notes.parts import Parts
 from workshop.toml import Unreadable
 from workshop.ui.keys import EACH, WHILE_TYPING
-from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.dialogs import Confirm
+from workshop.ui.screens.savedleaving import SavedLeaving, not_saved
 from workshop.ui.screens.saving import SAVED_AFTER, TRIED_AGAIN
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints, pressed
@@ -72,7 +72,7 @@ class EachRow(Vertical):
         return Lines(self.query_one(".took-part", Line).value, self.query_one(".next", Line).value)
 
 
-class EachScreen(AtDesk):
+class EachScreen(SavedLeaving):
     """Nothing is written before something was typed, or the key for it was pressed."""
 
     CSS_PATH = "afterwards.tcss"
@@ -205,27 +205,13 @@ class EachScreen(AtDesk):
 
     # The end.
 
-    def cover(self) -> bool:
-        """All that stands here is private."""
-        self.save_now()
-        return True
-
-    def action_back(self) -> None:
-        """Back to the group's note, with all of it saved."""
-        self._leave(lambda: self.dismiss(None))
-
-    def action_quit(self) -> None:
-        """End the app, with all of it saved."""
-        self._leave(self.host.leave)
-
-    def _leave(self, go: Callable[[], object]) -> None:
+    def leave_by(self, go: Callable[[], object]) -> None:
         self.save_now()
         stands = self._stands()
         if self._troubles and self._let_go != stands:
             self._let_go = stands
-            told = _("Not saved: {why}. The same key once more lets go of what was typed since.")
             said = self.query_one("#after-told", Still)
-            said.say(told.format(why=self.unsaved), "$accent")
+            said.say(not_saved(self.unsaved), "$accent")
             said.display = True
         elif self._held and self._wrote:
             self._ask_about_names(go)
@@ -241,7 +227,7 @@ class EachScreen(AtDesk):
         def answered(answer: str | None) -> None:
             if answer is not None:
                 self.action_write()
-                self._leave(go)
+                self.leave_by(go)
 
         title = _("These notes would name somebody else")
         self.app.push_screen(Confirm(title, told, _("write them all the same")), answered)

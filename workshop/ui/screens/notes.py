@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
 from workshop.notes.query import Query, QueryError, parse, with_filter, written
-from workshop.ui.keys import EVERYWHERE, FINDING, NOTES, WHILE_TYPING
+from workshop.ui.keys import BLANK, EVERYWHERE, FINDING, NOTES, WHILE_TYPING
 from workshop.ui.recalled import GROUPED, VIEWS, Row, within
 from workshop.ui.screens.deletesrows import DeletesRows
 from workshop.ui.screens.recalling import Recalling
@@ -49,7 +49,7 @@ class NotesScreen(DeletesRows):
 
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#records"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in NOTES]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*NOTES, *BLANK)]
 
     def __init__(self, desk: Desk, *, names: bool) -> None:
         super().__init__(desk)

@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshop.notes.practices import Practice, felt, practice
-from workshop.ui.keys import EVERYWHERE, PRACTICES
+from workshop.ui.keys import BLANK, EVERYWHERE, PRACTICES
 from workshop.ui.reading import asks_of, when, why_unread
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.text import lines, plain
@@ -36,7 +36,7 @@ class PracticesScreen(AtDesk):
 
     CSS_PATH = "practices.tcss"
     AUTO_FOCUS = "#practices"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in PRACTICES]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*PRACTICES, *BLANK)]
 
     class Read(Message):
         """These practices were read; `last` says that there are no more, `why` what stood in the way."""

@@ -18,7 +18,7 @@ from workshop.notes.followups import looked_up
 from workshop.script.problems import ScriptError
 from workshop.toml import Unreadable
 from workshop.ui.books import for_many
-from workshop.ui.keys import EVERYWHERE, PREP
+from workshop.ui.keys import BLANK, EVERYWHERE, PREP
 from workshop.ui.reading import why_unread
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.followupform import new_followup
@@ -39,7 +39,7 @@ class PrepScreen(AtDesk):
 
     CSS_PATH = "prep.tcss"
     AUTO_FOCUS = "#prep-page"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in PREP]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*PREP, *BLANK)]
 
     class Read(Message):
         """What the page says, or `why` it couldn't be read."""

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from workshop.circles.along import Along, along
 from workshop.notes.archive import Kept
 from workshop.toml import Unreadable
-from workshop.ui.keys import EVERYWHERE, READER
+from workshop.ui.keys import BLANK, EVERYWHERE, READER
 from workshop.ui.pages import page, private_page
 from workshop.ui.reading import asks_of, why_unread
 from workshop.ui.screens.completes import Completes
@@ -53,7 +53,7 @@ class ReaderScreen(Deletes, Completes):
 
     CSS_PATH = "reader.tcss"
     AUTO_FOCUS = "#reader-page"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in READER]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*READER, *BLANK)]
 
     class Placed(Message):
         """Where the record with this id stands, or `why` that can't be known."""

@@ -11,16 +11,15 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from workshop.circles.promises import promise, promises_in, set_due
-from workshop.disk import sentence
 from workshop.notes.afterwards import people_of
 from workshop.notes.archive import Kept
 from workshop.plan.people import compared
 from workshop.session.days import parse_day
-from workshop.toml import Unreadable
-from workshop.ui.keys import EVERYWHERE, PROMISES, RECORD_PROMISES
+from workshop.ui.keys import BLANK, EVERYWHERE, PROMISES, RECORD_PROMISES
 from workshop.ui.promised import Promised
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.oneline import OneLine
+from workshop.ui.screens.savedleaving import written
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.promiselist import PromiseList
@@ -38,7 +37,7 @@ class RecordPromises(AtDesk):
 
     CSS_PATH = "afterwards.tcss"
     AUTO_FOCUS = "#promised"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in RECORD_PROMISES]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*RECORD_PROMISES, *BLANK)]
 
     def __init__(self, desk: Desk, kept: Kept) -> None:
         super().__init__()
@@ -130,14 +129,10 @@ class RecordPromises(AtDesk):
         self.app.push_screen(OneLine(title, takes, text=one.due.isoformat() if one.due else ""))
 
     def _writes(self, does: Callable[[], object]) -> str:
-        try:
-            does()
-        except OSError as error:
-            return _("Not written: {why}.").format(why=sentence(error))
-        except Unreadable as error:
-            return _("Not written: {why}.").format(why=error)
-        self._read_anew()
-        return ""
+        why = written(does)
+        if not why:
+            self._read_anew()
+        return why
 
     def cover(self) -> bool:
         """Who promised what is for the counselor alone."""

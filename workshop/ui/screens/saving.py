@@ -11,8 +11,8 @@ from workshop.notes.afterwards import Conflict, Editing, Saved
 from workshop.notes.kinds import part_said
 from workshop.notes.parts import kept_text
 from workshop.toml import Unreadable
-from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.beside import Beside, both
+from workshop.ui.screens.savedleaving import SavedLeaving, not_saved
 from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.still import Still
 from workshop.words import _
@@ -26,7 +26,7 @@ TRIED_AGAIN: Final = 2.0
 QUIET: Final = "$foreground 60%"
 
 
-class Saving(AtDesk):
+class Saving(SavedLeaving):
     """Whoever fills this in has a `Still` #after-standing and a `Still` #after-told."""
 
     def __init__(self, desk: Desk, editing: Editing) -> None:
@@ -80,7 +80,8 @@ class Saving(AtDesk):
         told = self.query_one("#after-told", Still)
         key = pressed(self, "after.choose")
         words = _("{key} chooses what shall stand there.").format(key=key) if self.conflicts else ""
-        words = words or self._said or self.warned()
+        tries = _("Not saved: {why}. It stays here, and is tried again by itself.")
+        words = words or self._said or (tries.format(why=self._trouble) if self._trouble else self.warned())
         told.say(words, "$accent")
         told.display = bool(words)
 
@@ -188,28 +189,14 @@ class Saving(AtDesk):
 
     # The end.
 
-    def cover(self) -> bool:
-        """All that stands here is private."""
-        self.save_now()
-        return True
-
-    def action_back(self) -> None:
-        """Back to where this came from, with all of it saved."""
-        self._leave(lambda: self.dismiss(None))
-
-    def action_quit(self) -> None:
-        """End the app, with all of it saved."""
-        self._leave(self.host.leave)
-
-    def _leave(self, go: Callable[[], object]) -> None:
+    def leave_by(self, go: Callable[[], object]) -> None:
         self.save_now()
         mine = self.mine()
         if self.conflicts:
-            self.decide(next(iter(self.conflicts)), lambda: self._leave(go))
+            self.decide(next(iter(self.conflicts)), lambda: self.leave_by(go))
         elif self._trouble and self._let_go != mine:
             self._let_go = mine
-            told = _("Not saved: {why}. The same key once more lets go of what was typed since.")
-            self.say(told.format(why=self._trouble))
+            self.say(not_saved(self._trouble))
         else:
             self.before_leaving(lambda: self._go(go))
 

@@ -10,20 +10,20 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from workshop.disk import sentence
-from workshop.notes.afterwards import people_of
+from workshop.notes.afterwards import others_named, people_of
 from workshop.notes.archive import Kept
 from workshop.notes.sorting import JOTTED, Where, move, waiting
 from workshop.session.events import Audience
 from workshop.session.state import Words
 from workshop.toml import Unreadable
-from workshop.ui.keys import EVERYWHERE, SORTLATER
+from workshop.ui.keys import BLANK, EVERYWHERE, SORTLATER
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.dialogs import Who
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.sorter import Sorter
 from workshop.ui.widgets.still import Still
-from workshop.words import _, _n
+from workshop.words import _, _n, listed, one_line
 
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
@@ -36,7 +36,7 @@ class SortLater(AtDesk):
 
     CSS_PATH = "afterwards.tcss"
     AUTO_FOCUS = "#sorter"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in SORTLATER]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*SORTLATER, *BLANK)]
 
     def __init__(self, desk: Desk, kept: Kept) -> None:
         super().__init__()
@@ -119,9 +119,18 @@ class SortLater(AtDesk):
             self.say(_("Not sorted: {why}.").format(why=error))
             return False
         self._places[note] = target
-        gone = _("It lies in the trash for thirty days.")
-        self.say(gone if audience == "let go" else "")
+        self.say(self._pointed_out(self._texts[note], target))
         return True
+
+    def _pointed_out(self, text: str, target: Where) -> str:
+        """Where it lies that was let go; whom else of the session a note about one person names."""
+        if target.whose == "let go":
+            return _("It lies in the trash for thirty days.")
+        found = others_named(text, self._kept.document, target.who) if target.whose == "person" else ()
+        if not found:
+            return ""
+        names = listed(list(dict.fromkeys(one_line(one.name) for one in found)))
+        return _("It names {names}; a note about one person names nobody else.").format(names=names)
 
     def cover(self) -> bool:
         """All that stands here is private."""
