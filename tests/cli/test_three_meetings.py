@@ -181,7 +181,7 @@ GIVEN: Mapping[str, tuple[What, tuple[str, ...], tuple[str, ...]]] = {
     "supervision": (
         "supervision",
         ("FIRST", "--supervision", "--question", "What now?"),
-        ("own words", "the line one left", "an answer for the process"),
+        ("own words", "an answer for the process"),
     ),
 }
 

@@ -216,3 +216,15 @@ def test_what_is_too_long_is_refused_and_the_rest_goes_on(lines: Lines) -> None:
     assert reply.startswith("no: this is too long to be written down")
     assert lines.line("note shorter") == ["kept: a note for the group"]
     assert lines.line("end") == ["kept: the session, 1 note"]
+
+
+def test_the_line_one_leaves_can_be_said_anew(lines: Lines) -> None:
+    """It stands last among the counselor's own, marked, and says what was said last."""
+    lines.line("private my own")
+    assert lines.line("line Bring the drum.") == ["kept: the line you leave yourself"]
+    lines.line("line Bring the small drum.")
+    lines.line("end")
+    assert paper(lines, "process.toml")["notes"] == [
+        {"text": "my own"},
+        {"text": "Bring the small drum.", "left_here": True},
+    ]

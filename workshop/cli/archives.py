@@ -1,10 +1,11 @@
-"""The archive as commands have it: what was over in it is tidied away first."""
+"""The archive and the circles as commands have them: what was over in it is tidied away first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workshop.circles.store import Circles
     from workshop.notes.archive import Archive
     from workshop.settings import Places
 
@@ -28,3 +29,15 @@ def archive_at(places: Places) -> Archive:
     archive.tidy()
     tidy_trash(archive, SystemClock().wall())
     return archive
+
+
+def all_circles() -> Circles:
+    """The circles, once what was over among the notes and the deleted ones is tidied away."""
+    from workshop.circles.store import Circles
+    from workshop.run.clock import SystemClock
+    from workshop.settings import Places
+
+    places = Places.of()
+    circles = Circles(places.circles, archive_at(places))
+    circles.tidy(SystemClock().wall())
+    return circles

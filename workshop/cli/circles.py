@@ -5,44 +5,40 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
-from workshop.cli.prep import prep
+from workshop.cli.archives import all_circles
+from workshop.cli.lazy import Lazy
 from workshop.cli.told import told
 from workshop.words import _, listed, one_line, safe_text
 
 if TYPE_CHECKING:
     from workshop.circles.model import Circle
     from workshop.circles.standing import Standing
-    from workshop.circles.store import Circles
 
 NAME_OR_ID = click.argument("name")
 
 
-@click.group(name="circles", help=_("People who meet again."))
+# Where each command lies; nothing of it is loaded until it is asked for.
+COMMANDS: Final = {
+    "list": ("workshop.cli.circles", "list_circles"),
+    "show": ("workshop.cli.circles", "show"),
+    "prep": ("workshop.cli.prep", "prep"),
+    "new": ("workshop.cli.circles", "new"),
+    "edit": ("workshop.cli.circles", "edit"),
+    "delete": ("workshop.cli.circles", "delete"),
+    "restore": ("workshop.cli.circles", "restore"),
+}
+
+
+@click.command(name="circles", cls=Lazy, lie_in=COMMANDS, help=_("People who meet again."))
 def command() -> None:
     """Group the commands about circles."""
 
 
-command.add_command(prep)
-
-
-def all_circles() -> Circles:
-    """The circles, once what was over among the notes and the deleted ones is tidied away."""
-    from workshop.circles.store import Circles
-    from workshop.cli.archives import archive_at
-    from workshop.run.clock import SystemClock
-    from workshop.settings import Places
-
-    places = Places.of()
-    circles = Circles(places.circles, archive_at(places))
-    circles.tidy(SystemClock().wall())
-    return circles
-
-
-@command.command(name="list", help=_("Every circle, the one that met last first."))
+@click.command(name="list", help=_("Every circle, the one that met last first."))
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON document."))
 def list_circles(as_json: bool) -> None:
     """Print all circles."""
@@ -87,7 +83,7 @@ def _row(one: Standing) -> dict[str, Any]:
     }
 
 
-@command.command(name="show", help=_("One circle: its people, what they agreed on, meetings and promises."))
+@click.command(name="show", help=_("One circle: its people, what they agreed on, meetings and promises."))
 @NAME_OR_ID
 @click.option("--json", "as_json", is_flag=True, help=_("One JSON document."))
 def show(name: str, as_json: bool) -> None:
@@ -154,7 +150,7 @@ def _shown(one: Standing) -> list[str]:
     return lines
 
 
-@command.command(name="new", help=_("A new circle."))
+@click.command(name="new", help=_("A new circle."))
 @click.argument("name")
 @click.option("--with", "with_", metavar="NAMES", help=_('Who is in it: "Ana, Ben".'))
 @click.option("--agree", multiple=True, metavar="TEXT", help=_("Something it has agreed on."))
@@ -165,7 +161,7 @@ def new(name: str, with_: str | None, agree: tuple[str, ...]) -> None:
     click.echo(f"{made.id}  {made.name}")
 
 
-@command.command(name="edit", help=_("Change a circle; without options, on its page in the app."))
+@click.command(name="edit", help=_("Change a circle; without options, on its page in the app."))
 @NAME_OR_ID
 @click.option("--name", "called_", metavar="NAME", help=_("What it is called."))
 @click.option("--with", "with_", metavar="NAMES", help=_("Who is in it, in the order in which they sit."))
@@ -246,7 +242,7 @@ def _names(line: str | None) -> tuple[str, ...]:
     return tuple(named.name for named in parse_names(line or ""))
 
 
-@command.command(
+@click.command(
     name="delete", help=_("Take a circle away, but not its notes; for thirty days it can come back.")
 )
 @NAME_OR_ID
@@ -273,7 +269,7 @@ def delete(name: str, yes: bool) -> None:
     click.echo(back.format(id=one.circle.id, day=until.isoformat()))
 
 
-@command.command(name="restore", help=_("Bring back a circle that was deleted; without a name, list them."))
+@click.command(name="restore", help=_("Bring back a circle that was deleted; without a name, list them."))
 @click.argument("name", required=False)
 def restore(name: str | None) -> None:
     """Bring a circle back, or list what can be."""

@@ -92,7 +92,7 @@ def _row(one: FollowUp, today: date) -> dict[str, Any]:
 @click.option("--record", metavar="ID", help=_("The record that it belongs to."))
 def add(text: str, due: str, circle: str | None, record: str | None) -> None:
     """Add one."""
-    from workshop.cli.circles import all_circles
+    from workshop.cli.archives import all_circles
     from workshop.session.days import parse_day
 
     today = _today()

@@ -21,7 +21,7 @@ def prep(name: str, script: str | None, as_json: bool) -> None:
     from workshop.circles.prep import document, prepared, script_for
     from workshop.circles.preptelling import page
     from workshop.circles.standing import standing
-    from workshop.cli.circles import all_circles
+    from workshop.cli.archives import all_circles
     from workshop.notes.followups import looked_up
     from workshop.run.clock import SystemClock
     from workshop.settings import Places

@@ -11,6 +11,7 @@ from workshop.plan.people import alone
 from workshop.run.driver import Driver
 from workshop.session import commands as c
 from workshop.session.answers import field_called, fields
+from workshop.session.closing import LEFT_HERE
 from workshop.session.events import Audience
 from workshop.words import _, safe_text
 
@@ -18,7 +19,7 @@ from workshop.words import _, safe_text
 class Notebook:
     """Writes what is noted into the session; each reply begins with `kept` once it is on the disk."""
 
-    WORDS: Final = ("note", "about", "private", "jot", "answer")
+    WORDS: Final = ("note", "about", "private", "line", "jot", "answer")
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
@@ -30,6 +31,10 @@ class Notebook:
     def private(self, text: str) -> str:
         """A note of the counselor's own."""
         return self._write(text, "own", _("a note of your own"))
+
+    def line(self, text: str) -> str:
+        """The line that the counselor leaves themselves; once more, it says this instead."""
+        return self._write(text, "own", _("the line you leave yourself"), id=LEFT_HERE)
 
     def jot(self, text: str) -> str:
         """A note that is sorted later."""
@@ -74,10 +79,18 @@ class Notebook:
             return person_first(plan, value)
         return plan.present[0], value
 
-    def _write(self, text: str, audience: Audience, what: str, about: str | None = None) -> str:
+    def _write(
+        self,
+        text: str,
+        audience: Audience,
+        what: str,
+        about: str | None = None,
+        id: str = "",  # noqa: A002 - the note's own word
+    ) -> str:
         if not text.strip():
             raise Misused(_("nothing was written; put the words after the command"))
-        self._driver.do(c.Note(self._driver.state.free_note(), safe_text(text.strip()), audience, about))
+        name = id or self._driver.state.free_note()
+        self._driver.do(c.Note(name, safe_text(text.strip()), audience, about))
         return self._kept(what)
 
     def _kept(self, what: str) -> str:

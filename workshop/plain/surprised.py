@@ -15,7 +15,10 @@ from workshop.script.library import Library
 from workshop.words import _, one_line
 
 # What no event tells of: by its word here, its word among the answers.
-SPOKEN: Final = {**{word: word for word in BY_SHELLS}, "note": "jot", "about": "jot", "private": "jot"}
+SPOKEN: Final = {
+    **{word: word for word in BY_SHELLS},
+    **dict.fromkeys(("note", "about", "private", "line"), "jot"),
+}
 
 
 class Surprised(Shell):

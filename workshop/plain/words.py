@@ -53,6 +53,7 @@ WORDS: Final[Mapping[str, str]] = {
     "note": _("note TEXT: the group's"),
     "about": _("about NAME TEXT: one person's"),
     "private": _("private TEXT: the counselor's own"),
+    "line": _("line TEXT: what you leave yourself for the next meeting"),
     "jot": _("jot TEXT: sorted later"),
     "answer": _("answer FIELD [NAME] VALUE"),
     "end": _("end and keep"),
