@@ -246,13 +246,12 @@ def by_hand(path: Path, hand: str, number: int) -> tuple[set[str], set[str]]:
     return ({mark} if mark and mark in path.read_text() else set()), set()
 
 
-@given(st.lists(st.tuples(HANDS, st.booleans(), WORDS), max_size=7))
-@settings(max_examples=30, deadline=None)
-def test_nothing_is_lost_however_both_go_on(
-    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, bool, str]]
-) -> None:
-    """Whatever somebody writes into the record and whatever the session does: every word of both is there."""
-    root, clock = tmp_path_factory.mktemp("both"), FakeClock()
+DAYS = st.lists(st.tuples(HANDS, st.booleans(), WORDS), max_size=7)
+
+
+def both_go_on(root: Path, done: list[tuple[str, bool, str]]) -> None:
+    """Walks it, and asserts that nothing of either is lost."""
+    clock = FakeClock()
     path = set_aside(root, clock) / "session.toml"
     words: set[str] = set()
     comments: set[str] = set()
@@ -279,6 +278,25 @@ def test_nothing_is_lost_however_both_go_on(
     assert record["outcome"] != "continued"
     assert [kept.trouble for kept in Archive(root).records()] == [""]
     assert not list(path.parent.glob("*.aside-*"))
+
+
+@given(DAYS)
+@settings(max_examples=8)
+def test_nothing_is_lost_however_both_go_on(
+    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, bool, str]]
+) -> None:
+    """Whatever somebody writes into the record and whatever the session does: every word of both is there."""
+    both_go_on(tmp_path_factory.mktemp("both"), done)
+
+
+@pytest.mark.campaign
+@given(DAYS)
+@settings(max_examples=400)
+def test_nothing_is_lost_in_many_more_ways(
+    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, bool, str]]
+) -> None:
+    """The same, of many more days."""
+    both_go_on(tmp_path_factory.mktemp("many"), done)
 
 
 def test_what_was_sorted_on_both_sides_stands_there_once(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.notes.rewriting import aligned, rewritten
@@ -142,7 +142,6 @@ def remarked(text: str, draws: list[int]) -> str:
 
 
 @given(documents, documents, st.lists(st.integers(0, 30), max_size=6))
-@settings(max_examples=150, deadline=None)
 def test_whatever_it_shall_say_it_says_and_no_comment_is_lost(
     before: dict[str, Any], after: dict[str, Any], draws: list[int]
 ) -> None:
