@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from tests.fakes import BEGAN, FakeClock
 from tests.notes.papers import read
 from tests.walks import begun, killed
+from workshop.disk import try_lock
 from workshop.notes.archive import Archive, Opened
-from workshop.notes.editing import edit
+from workshop.notes.editing import LOCK, edit
 from workshop.notes.toml import dumps
 from workshop.session import commands as c
 
@@ -297,6 +298,25 @@ def test_nothing_is_lost_in_many_more_ways(
 ) -> None:
     """The same, of many more days."""
     both_go_on(tmp_path_factory.mktemp("many"), done)
+
+
+def test_while_somebody_changes_a_record_none_is_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session waits for them, and is kept when it is tried again."""
+    monkeypatch.setattr("workshop.notes.keeping.PATIENCE_SECONDS", 0)
+    clock = FakeClock()
+    folder = set_aside(tmp_path, clock)
+    archive = Archive(tmp_path)
+    session = archive.resume(next(archive.unfinished()), clock)
+    session.driver.do(c.End())
+    held = try_lock(tmp_path / LOCK)
+    assert held is not None
+    with held, pytest.raises(OSError, match="busy"):
+        session.keep()
+    assert read(folder)["outcome"] == "continued"
+    session.keep()
+    assert read(folder)["outcome"] == "ended early"
 
 
 def test_what_was_sorted_on_both_sides_stands_there_once(tmp_path: Path) -> None:

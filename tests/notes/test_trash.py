@@ -16,7 +16,7 @@ from tests.walks import begun, killed
 from workshop.disk import try_lock
 from workshop.notes.archive import Archive
 from workshop.notes.editing import LOCK
-from workshop.notes.forgood import empty_trash, remove_for_good, tidy_trash
+from workshop.notes.forgood import empty_trash, erase_papers, remove_for_good, tidy_trash
 from workshop.notes.restoring import restore
 from workshop.notes.trash import TRASH, delete, deleted, take
 from workshop.session import commands as c
@@ -80,6 +80,25 @@ def test_some_files_of_a_session_are_deleted_alone(archive: Archive) -> None:
     restore(archive, name, BEGAN)
     restore(archive, name, BEGAN)
     assert files(archive.root) == before
+
+
+def test_what_lies_there_is_had_by_its_own_name_too(archive: Archive) -> None:
+    """Where several were taken of one session, any of them comes back first."""
+    name = kept(archive)
+    take(archive, name, BEGAN, gone=["people/p1.toml"])
+    take(archive, name, BEGAN, gone=["process.toml"])
+    assert restore(archive, f"{name}.20261122", BEGAN).back == ("people/p1.toml",)
+    assert [one.files for one in deleted(archive, BEGAN)] == [("process.toml",)]
+
+
+def test_a_paper_that_is_removed_for_good_is_in_no_trash(archive: Archive) -> None:
+    """Nor is what was deleted of it before; the others lie there on."""
+    name = kept(archive)
+    take(archive, name, BEGAN, gone=["process.toml", "jottings.toml"])
+    (archive.root / "2026" / name / "process.toml").write_text("format = 1\n")
+    erase_papers(archive, name, ["process.toml"])
+    assert not any("process.toml" in path for path in files(archive.root))
+    assert [one.files for one in deleted(archive, BEGAN)] == [("jottings.toml",)]
 
 
 def test_what_was_changed_comes_back_unless_it_was_changed_since(archive: Archive) -> None:

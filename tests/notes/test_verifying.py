@@ -70,6 +70,7 @@ def test_a_foreign_folder_is_read_as_far_as_it_can_be(tmp_path: Path) -> None:
         f"{year}/newer/session.toml": ("strange", "its format is 2, a newer workshop's", 0),
         f"{year}/older/session.toml": ("strange", "its format is 0; this workshop reads format 1", 0),
         f"{year}/bare/session.toml": ("strange", "it says no format; write format = 1 at its top", 0),
+        f"{year}/pointing/session.toml": ("damaged", "a link stands where the file belongs", 0),
         f"{year}/Our Evening": ("foreign", "its name is none of a year or a session", 0),
         f"{year}/linked": ("foreign", "it is a link, and isn't followed", 0),
         f"{year}/list.txt": ("foreign", "it is no file of the notes", 0),
@@ -100,7 +101,18 @@ def test_a_foreign_folder_opens_and_lists_what_can_be_read(tmp_path: Path) -> No
     assert rows[home.whole]["state"] == rows["stray"]["state"] == "ended early"
     troubles = {name: row["trouble"] for name, row in rows.items() if row["trouble"]}
     assert troubles.keys() == {
-        *("truncated", "binary", "newer", "older", "bare", "Our Evening", "linked", "2025", "backup")
+        *(
+            "truncated",
+            "binary",
+            "newer",
+            "older",
+            "bare",
+            "pointing",
+            "Our Evening",
+            "linked",
+            "2025",
+            "backup",
+        )
     }
     assert all(row["state"] == "unreadable" for row in rows.values() if row["trouble"])
     done = call(tmp_path, "notes", "list")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workshop.disk import private_folder, read_private, try_lock, write_private
 from workshop.notes.archive import Archive
-from workshop.notes.keeping import record_path
+from workshop.notes.keeping import RECORDS_LOCK, record_path
 from workshop.notes.noticing import notice
 from workshop.notes.toml import dumps, must_be_ours
 from workshop.toml import Unreadable, loads
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Change = Callable[["TOMLDocument"], None]
 
-LOCK: Final = ".records.lock"
+LOCK: Final = RECORDS_LOCK
 PATIENCE_SECONDS: Final = 3.0
 
 

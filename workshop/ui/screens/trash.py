@@ -95,10 +95,10 @@ class TrashScreen(AtDesk):
 
     @on(OptionList.OptionSelected)
     def action_restore(self) -> None:
-        """Bring back what is marked, or what was deleted after it of the same session."""
+        """Bring back what is marked."""
         at = self.query_one(OptionList).highlighted
         if at is not None and at < len(self._found):
-            bring_back(self, self._found[at].id)
+            bring_back(self, self._found[at].folder.name)
             self._read()
 
     def action_back(self) -> None:
