@@ -176,7 +176,7 @@ NOTES: Final = (
     Key("notes.followups", "f6", "followups", _("follow-ups")),
     Key("notes.delete", "f8", "delete", _("delete")),
     Key("notes.undelete", "ctrl+z", "undelete", _("take the deletion back"), shown=False),
-    Key("notes.trash", "f9", "trash", _("what was deleted")),
+    Key("notes.trash", "f9", "trash", _("what was deleted"), shown=False),
     Key("notes.back", "escape", "back", _("back")),
     Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
