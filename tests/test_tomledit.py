@@ -113,7 +113,7 @@ text = "last"
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_tables_that_stand_apart_are_changed_all_the_same(end: str) -> None:
-    """As somebody adds one at the end of a file: but their place nothing is other, nor that without a change."""
+    """As somebody adds one at the end of a file: only their place is other, and that with a change."""
     text = APART.replace("\n", end)
 
     def change(document: TOMLDocument) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from tests.faults import Fault
 from tests.notes.after import LATER, TODAY, archive_with, editing, says, there
-from workshop.notes import afterwards
 from workshop.notes.archive import Archive
 from workshop.notes.each import Lines, Shared, group_paragraph
+from workshop.notes.editing import edit_paper
 from workshop.notes.private import private_papers
 
 PEOPLE = ("Ana", "Ben", "[red]Chi[/x]")
@@ -100,14 +100,14 @@ def test_a_note_that_is_written_again_and_again_is_told(
     archive, kept = archive_with(tmp_path, people__p1='who = "Ana"\n[note]\nkind = "free"\ntext = "0"\n')
     path = kept.folder / "people" / "p1.toml"
     shared = Shared(archive, kept, ["Ana", "Ben"])
-    real = afterwards.edit_paper
+    real = edit_paper
 
     def beside(*given: Any, **more: Any) -> None:
         text = path.read_text()
         path.write_text(text.replace('text = "', 'text = "x'))
         real(*given, **more)
 
-    monkeypatch.setattr(afterwards, "edit_paper", beside)
+    monkeypatch.setattr("workshop.notes.afterwards.edit_paper", beside)
     troubles = shared.save("One", {}, TODAY)
     assert [*troubles] == ["Ana"]
     assert "again and again" in troubles["Ana"]
