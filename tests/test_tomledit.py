@@ -64,6 +64,8 @@ def test_only_what_was_changed_is_other_than_before() -> None:
         (b"\xff", "it is not UTF-8"),
         (b"a" + b".a" * 20 + b" = 1", "more than 16 dots"),
         (b"#" * (MOST_BYTES + 1), "larger than"),
+        (b"a = " + b"[" * 200 + b"]" * 200, "not all of it would stay"),
+        (b"[t]\na = " + b"[" * 200 + b"]" * 200, "not all of it would stay"),
     ],
 )
 def test_what_cant_be_read_is_not_changed(data: bytes, why: str) -> None:

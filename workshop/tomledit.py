@@ -98,12 +98,14 @@ def gathered(text: str) -> str:
     Where that can't be done so that it reads the same, it is the text as it was.
     """
     starts = [(above(text, at), name) for at, _is_list, name in headers(text)]
-    ends = [at for at, _name in starts[1:]] + [len(text)]
+    if not starts:
+        return text
+    ends = [*(at for at, _name in starts[1:]), len(text)]
     groups: dict[str, list[str]] = {}
     for (start, name), end in zip(starts, ends, strict=True):
         part = text[start:end]
         groups.setdefault(name.partition(".")[0], []).append(part if part.endswith("\n") else f"{part}\n")
-    made = text[: starts[0][0] if starts else len(text)]
+    made = text[: starts[0][0]]
     for parts in groups.values():
         for part in parts:
             # A line of space between them, as people write them.
