@@ -28,6 +28,8 @@ from tests.bench.screens import HOME_WORDS
 from tests.bench.terminal import Terminal
 from tests.fakes import FakeClock
 from workshop.circles.settling import archive_of
+from workshop.circles.standing import standing, standings
+from workshop.circles.store import Circles
 from workshop.notes.archive import Archive, opened
 from workshop.notes.finding import Finder
 from workshop.notes.index import Index
@@ -67,20 +69,31 @@ def fresh_index(home: Path, number: int) -> None:
 
 
 def first_page(homes: Sequence[Path], runs: int, bounds: Bounds) -> None:
-    """Seconds from the key until the newest record stands on the screen, with few records and with many."""
+    """Seconds until Home's first words, and from a key until the newest record; with few records and many."""
     taken: dict[Path, list[float]] = {home: [] for home in homes}
+    began: dict[Path, list[float]] = {home: [] for home in homes}
     for _run in range(runs):
         for home in homes:
             with Terminal(["-m", "workshop"], home) as terminal:
-                terminal.until(HOME_WORDS)
+                began[home].append(terminal.until(HOME_WORDS))
                 # What Home itself reads is through.
                 terminal.drain(6)
                 pressed = time.perf_counter()
                 terminal.type(F2)
                 terminal.until(NEWEST)
                 taken[home].append(time.perf_counter() - pressed)
+    few, many = (statistics.median(began[home]) for home in homes)
+    bounds.at_most(f"first words: {many * 1000:.0f} ms, with ten {few * 1000:.0f} ms", many / few, 1.3)
     few, many = (statistics.median(taken[home]) for home in homes)
     bounds.at_most(f"first page: {many * 1000:.0f} ms, with ten {few * 1000:.0f} ms", many / few, 1.3)
+
+
+def of_circles(home: Path) -> None:
+    """Milliseconds until it is known how all circles stand, as on Home, and one of them, as on its page."""
+    circles = Circles(home / "circles", archive_at(home))
+    every = statistics.median(_seconds(partial(standings, circles)) for _run in range(3))
+    one = statistics.median(_seconds(partial(standing, circles, each)) for each in circles.circles()[:5])
+    print(f"how all circles stand: {every * 1000:.0f} ms, one of them: {one * 1000:.0f} ms")  # noqa: T201
 
 
 def searches(home: Path, number: int, bounds: Bounds) -> None:
@@ -158,6 +171,7 @@ def main() -> int:
                 make(home, number)
             fresh_index(home, number)
         first_page(homes, asked.runs, bounds)
+        of_circles(homes[1])
         searches(homes[1], asked.runs * 4, bounds)
         one_more(homes, asked.runs * 4, bounds)
     return bounds.end

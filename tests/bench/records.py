@@ -232,18 +232,18 @@ def _afterwards(record: Record, evening: Evening) -> dict[str, Any]:
 # All of them.
 
 
-def make(home: Path, number: int, *, seed: int = 1) -> None:
-    """So many records below a home, and the circles that met in them; whatever the umask, for nobody else."""
+def make(home: Path, number: int, *, seed: int = 1, walks: int = WALKS) -> None:
+    """So many records below a home, each script walked so often in each mode, and the circles that met."""
     chance, library = random.Random(seed), Places(home).library()
     words, everybody = vocabulary(library), names(300)
-    walks = list(_walks(library, chance))
-    groups = [walk for walk in walks if walk.record.mode == "group"]
+    walked_ones = list(_walks(library, chance, walks))
+    groups = [walk for walk in walked_ones if walk.record.mode == "group"]
     circles = _circles(home, everybody, chance, min(CIRCLES, 1 + number // 10))
     met = dict.fromkeys((circle.id for circle in circles), 0)
     apart = timedelta(days=365 * YEARS) / max(1, number)
     for at in range(number):
         circle = chance.choice(circles) if circles and chance.random() < 0.5 else None
-        walk = chance.choice(groups if circle else walks)
+        walk = chance.choice(groups if circle else walked_ones)
         if circle:
             met[circle.id] += 1
         began = (LAST - apart * (number - 1 - at)).replace(microsecond=0)
@@ -265,11 +265,11 @@ def make(home: Path, number: int, *, seed: int = 1) -> None:
         _write(home / "notes", _recast(walk, evening), evening)
 
 
-def _walks(library: Library, chance: random.Random) -> Iterator[Papers]:
+def _walks(library: Library, chance: random.Random, times: int) -> Iterator[Papers]:
     for name in library.paths():
         script = library.load(name)
         for mode in script.modes:
-            for _walk in range(WALKS):
+            for _walk in range(times):
                 numbers = [many for many in PEOPLE[mode] if many in script.people or mode != "group"]
                 yield walked(script, mode, chance.choice(numbers), library, chance)
 

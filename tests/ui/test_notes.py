@@ -45,6 +45,11 @@ def keep(desk: Desk) -> Path:
 async def to_notes(v: Visit) -> None:
     await v.press("f2")
     assert isinstance(v.app.screen, NotesScreen)
+    # The index comes once the first page stands.
+    for _look in range(20):
+        if "reading" not in v.seen():
+            break
+        await v.settle()
 
 
 async def test_without_notes_the_list_says_where_they_come_from(desk: Desk) -> None:
@@ -128,6 +133,7 @@ async def test_what_cannot_be_read_says_why(desk: Desk, text: str, told: str) ->
     async with visit(desk) as v:
         await to_notes(v)
         assert told in v.seen()
+        assert "1 can't be read whole" in v.seen()
         await v.press("enter", "y")
         assert isinstance(v.app.screen, ReaderScreen)
         assert "it is not TOML" in v.seen()

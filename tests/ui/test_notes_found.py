@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import OptionList
 
 from tests.fakes import BEGAN
@@ -41,6 +42,11 @@ def desk(tmp_path: Path) -> Desk:
 async def to_notes(v: Visit) -> None:
     await v.press("f2")
     assert isinstance(v.app.screen, NotesScreen)
+    # The index comes once the first page stands.
+    for _look in range(20):
+        if "reading" not in v.seen():
+            break
+        await v.settle()
 
 
 @pytest.mark.parametrize("size", ALL_SIZES)
@@ -48,7 +54,7 @@ async def test_what_is_typed_is_found_in_its_line(desk: Desk, size: tuple[int, i
     """Only days and numbers until names are shown; private words only by a key of their own."""
     async with visit(desk, size=size) as v:
         await to_notes(v)
-        assert "40 sessions" in v.seen()
+        assert "40 sessions   1 with jottings to sort (right)" in v.seen()
         assert "2 jottings to sort" in v.seen()
         await v.press("slash")
         await v.type("slow")
@@ -110,8 +116,13 @@ async def test_views_and_what_they_group_by(desk: Desk) -> None:
         await v.press("enter")
         assert 'with:"Ana"' in v.seen()
         assert "Talk  Ana and Ben" in v.seen()
-        await v.press("escape")
+        # Where names are hidden, nobody is named by what was looked for.
+        await v.press("f3")
+        assert "Ana" not in v.seen()
         assert "40 sessions" in v.seen()
+        await v.type("slow")
+        await v.press("f12", "space")
+        assert "slow" not in v.seen()
 
 
 async def test_more_is_read_as_one_goes_on(desk: Desk) -> None:
@@ -134,3 +145,13 @@ async def test_where_the_index_cannot_be_finding_still_works(desk: Desk) -> None
         await v.type("quick")
         records = v.app.screen.query_one("#records", OptionList)
         assert records.option_count == 1
+
+
+async def test_what_is_typed_right_after_the_key_is_not_lost(desk: Desk) -> None:
+    """Also where the list has it before the line has the cursor."""
+    async with visit(desk) as v:
+        await to_notes(v)
+        for key in ("slash", "q", "u", "i"):
+            v.app.post_message(events.Key(key, "/" if key == "slash" else key))
+        await v.settle()
+        assert sorted(v.app.screen.query_one(FindLine).value) == ["i", "q", "u"]

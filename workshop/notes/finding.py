@@ -81,8 +81,10 @@ class Finder:
     def hit(self, query: Query, folder: str) -> Hit | None:
         """A record that was found, by its folder in the archive; None where it is no longer so."""
         kept = self.archive.read(self.archive.root / folder)
-        if kept is None:
-            return None
+        return self.found_in(query, kept) if kept is not None else None
+
+    def found_in(self, query: Query, kept: Kept) -> Hit | None:
+        """What is found in a record as it was read just now; None where it is not all so."""
         read = leaf(kept)
         if not is_so(query, read, self._meant(query)):
             return None

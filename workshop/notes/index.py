@@ -12,13 +12,14 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
 from attrs import frozen
 
 from workshop.notes.archive import Archive
-from workshop.notes.indexfile import Broken, in_memory, on_disk, remove, why_not, wrapped
+from workshop.notes.indexfile import BUSY_SECONDS, Broken, in_memory, on_disk, remove, why_not, wrapped
 from workshop.notes.indexrows import insert_row, remove_rows
 from workshop.notes.noticing import index_of
 from workshop.notes.passages import Leaf, leaf
@@ -27,6 +28,9 @@ from workshop.notes.searching import conditions
 from workshop.notes.stamps import Stamp, stamp
 
 AT_ONCE: Final = 64
+# So much of the index is put in order at once; where it was, SQLite counts at least so many changes.
+PAGES: Final = 200
+MERGED: Final = 2
 
 Progress = Callable[[int, int], None]
 """Told how many records were read, of how many that have to be."""
@@ -59,13 +63,15 @@ class Brought:
 class Index:
     """The index of one archive; any thread may use it.
 
-    Where it can't be written it lives in memory alone, and `trouble` says why, in a sentence. `emptied`
+    Another program that changes it is waited for as long as `patience`, in seconds. Where it can't be
+    written it lives in memory alone, and `trouble` says why, in a sentence. `emptied`
     counts how often it had to begin anew, so that it has to be brought up once more. OSError where there
     can be none at all, and once it was closed.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, patience: float = BUSY_SECONDS) -> None:
         self.path = path
+        self._patience = patience
         self.trouble = ""
         self.emptied = 0
         self._lock = threading.RLock()
@@ -164,9 +170,17 @@ class Index:
 
     def _settle(self) -> None:
         """Put all in order, where words were let go of that may still stand somewhere in the file."""
-        if any(owed for (owed,) in self._all("SELECT value FROM owed")):
-            self._change(lambda db: db.execute("INSERT INTO words(words) VALUES('optimize')"))
-            self._owe(0)
+        if not any(owed for (owed,) in self._all("SELECT value FROM owed")):
+            return
+        # All into one piece, step by step, so that nobody who finds waits for it; below 0, it begins.
+        pages = -PAGES
+        while True:
+            before = self._sure(lambda db: db.total_changes)
+            self._change(partial(_merge, pages=pages))
+            if self._sure(lambda db: db.total_changes) - before < MERGED:
+                break
+            pages = PAGES
+        self._owe(0)
 
     def _owe(self, owed: int) -> None:
         self._change(lambda db: db.execute("UPDATE owed SET value = ?", (owed,)))
@@ -255,16 +269,20 @@ class Index:
             return in_memory(None)
         try:
             try:
-                return on_disk(self.path)
+                return on_disk(self.path, self._patience)
             except Broken:
                 self._remove()
-                return on_disk(self.path)
+                return on_disk(self.path, self._patience)
         except (Broken, sqlite3.Error, OSError) as error:
             return self._without_disk(error)
 
     def _without_disk(self, error: Exception) -> sqlite3.Connection:
         self.trouble = why_not(error)
         return in_memory(self.path)
+
+
+def _merge(db: sqlite3.Connection, pages: int) -> None:
+    db.execute("INSERT INTO words(words, rank) VALUES('merge', ?)", (pages,))
 
 
 def _within(archive: Archive, folder: Path) -> str:

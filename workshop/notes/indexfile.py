@@ -48,7 +48,7 @@ class Broken(Exception):
     """The database can't be used any more, and has to be made anew."""
 
 
-def on_disk(path: Path) -> sqlite3.Connection:
+def on_disk(path: Path, patience: float) -> sqlite3.Connection:
     """The database in that file, made where it is missing.
 
     Raises `Broken` where something else or another format is in it, and OSError and sqlite3.Error where
@@ -60,7 +60,7 @@ def on_disk(path: Path) -> sqlite3.Connection:
         os.fchmod(file, FILE_MODE)
     finally:
         os.close(file)
-    db = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, patience, isolation_level=None, check_same_thread=False)
     try:
         wrapped(_make_ready, db)
     except BaseException:

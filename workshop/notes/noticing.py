@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 INDEX: Final = "index.db"
+# Whoever ends a session doesn't wait for who builds the index.
+PATIENCE_SECONDS: Final = 0.2
 
 
 def index_of(root: Path) -> Path:
@@ -26,6 +28,6 @@ def notice(root: Path, folder: Path) -> None:
     from workshop.notes.archive import Archive
     from workshop.notes.index import Index
 
-    with suppress(Exception), Index(path) as index:
+    with suppress(Exception), Index(path, PATIENCE_SECONDS) as index:
         if not index.trouble:
             index.put(Archive(root), folder)

@@ -66,13 +66,16 @@ def _row(kept: Kept, hit: Hit | None = None) -> Row:
     return Row(kept, waiting(kept.folder), hit)
 
 
-def again(row: Row, archive: Archive) -> Row | None:
-    """The row as its record stands now; None where it is gone."""
+def again(row: Row, archive: Archive, found: Callable[[Kept], Hit | None] | None) -> Row | None:
+    """The row as its record stands now; None where it is gone, or is no longer `found`, if that is asked."""
     if archive.folder(row.kept.folder.name) != row.kept.folder and os.path.lexists(row.kept.folder):
         # What is no session stays none.
         return row
     kept = archive.read(row.kept.folder)
-    return _row(kept, row.hit) if kept is not None else None
+    if kept is None or found is None:
+        return _row(kept) if kept is not None else None
+    hit = found(kept)
+    return _row(hit.kept, hit) if hit is not None else None
 
 
 def within(query: Query, view: str) -> Query:

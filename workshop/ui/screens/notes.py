@@ -10,10 +10,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
-from workshop.notes.query import Query, QueryError, parse, with_filter, written
-from workshop.ui.keys import BLANK, EVERYWHERE, FINDING, NOTES, WHILE_TYPING
+from workshop.notes.query import Filter, Query, QueryError, parse, written
+from workshop.ui.keys import BLANK, EVERYWHERE, NOTES
 from workshop.ui.recalled import GROUPED, VIEWS, Row, within
 from workshop.ui.screens.deletesrows import DeletesRows
+from workshop.ui.screens.findsrows import FindsRows
 from workshop.ui.screens.recalling import Recalling
 from workshop.ui.text import plain
 from workshop.ui.widgets.findline import FindLine
@@ -40,11 +41,11 @@ if TYPE_CHECKING:
 AHEAD: Final = 15
 # So few are read for the index before anybody has seen a bar.
 MANY: Final = 100
-# What works of the list's keys where one types.
-TYPING: Final = ("notes.private", "notes.back")
+# Filters by which somebody is named.
+NAMING: Final = ("circle", "with")
 
 
-class NotesScreen(DeletesRows):
+class NotesScreen(FindsRows, DeletesRows):
     """A list of records; without names and words until they are asked for."""
 
     CSS_PATH = "notes.tcss"
@@ -56,7 +57,6 @@ class NotesScreen(DeletesRows):
         self._names, self._own = names, False
         self._view = VIEWS[0]
         self._wrong: QueryError | None = None
-        self._offers: list[tuple[str, str]] = []
 
     def compose(self) -> ComposeResult:
         yield Static(_("notes"), id="notes-head", markup=False)
@@ -71,16 +71,6 @@ class NotesScreen(DeletesRows):
         self.query_one(ProgressBar).display = False
         self.read_all()
         self._tell()
-
-    def on_descendant_focus(self) -> None:
-        """Where one types, letters and arrows are no keys of the list."""
-        self.call_after_refresh(self._show_keys)
-
-    def _show_keys(self) -> None:
-        typing = isinstance(self.focused, FindLine)
-        works = [key for key in NOTES if key.id in TYPING] if typing else NOTES
-        shown = (*FINDING, *works, *WHILE_TYPING) if typing else (*works, *EVERYWHERE)
-        self.query_one(Hints).show(key for key in shown if key.shown)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._draw)
@@ -198,6 +188,11 @@ class NotesScreen(DeletesRows):
         if self._wrong is not None:
             return plain(str(self._wrong), QUIET if self._wrong.unfinished else "$warning")
         told = [self._how_many()]
+        if self._to_sort and not self._query and not self._grouped:
+            to_sort = _n("{n} with jottings to sort", "{n} with jottings to sort", self._to_sort)
+            told.append(f"{to_sort} ({pressed(self, 'notes.view')})")
+        if self._unread and not self._grouped:
+            told.append(_n("{n} can't be read whole", "{n} can't be read whole", self._unread))
         if not self._names and (self._grouped or any(row.hit and row.hit.lines for row in self._rows)):
             told.append(_("{key} shows names and words").format(key=pressed(self, "notes.private")))
         return plain("   ".join(part for part in told if part), QUIET)
@@ -214,7 +209,8 @@ class NotesScreen(DeletesRows):
             return "  ".join((nothing(self._view, wanted=bool(self._typed.strip())), advice)).strip()
         number = self._source.count if self._source and asked else self._count
         if number is None:
-            number = len(self._rows)
+            # Nobody has counted them yet.
+            return _("reading")
         return _n("{n} session", "{n} sessions", max(number, len(self._rows)))
 
     def _offered(self) -> Content | None:
@@ -245,31 +241,6 @@ class NotesScreen(DeletesRows):
 
             self.app.push_screen(ReaderScreen(self.desk, self._rows[at].kept))
 
-    def action_find(self) -> None:
-        """Type what to find."""
-        self.query_one(FindLine).focus()
-
-    @on(FindLine.Left)
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.query_one(OptionList).focus()
-
-    @on(FindLine.Completed)
-    def _complete(self) -> None:
-        if self._offers:
-            self.action_complete(0)
-        else:
-            self.query_one(OptionList).focus()
-
-    def action_complete(self, at: int) -> None:
-        """Complete what is being typed by one of the names that are offered."""
-        key, name = self._offers[at]
-        line = self.query_one(FindLine)
-        done = with_filter(line.value, key, name)
-        line.value = f"{done} " if name else done.removesuffix('""')
-        line.cursor_position = len(line.value)
-        line.focus()
-
     def action_view(self, by: int) -> None:
         """The view after, or before, this one."""
         self.action_to_view((VIEWS.index(self._view) + by) % len(VIEWS))
@@ -283,7 +254,10 @@ class NotesScreen(DeletesRows):
 
     def cover(self) -> bool:
         self._own = False
-        self._show_names(shown=self.desk.settings.privacy.home_names)
+        if not (shown := self.desk.settings.privacy.home_names):
+            # What was looked for is as private as what was found.
+            self._reset()
+        self._show_names(shown=shown)
         return False
 
     def action_private(self) -> None:
@@ -299,6 +273,9 @@ class NotesScreen(DeletesRows):
     def _show_names(self, *, shown: bool) -> None:
         self._names = shown
         self._own = self._own and shown
+        named = any(isinstance(part.what, Filter) and part.what.key in NAMING for part in self._query.parts)
+        if named and not shown:
+            self._reset()
         self._draw()
 
     def action_followups(self) -> None:
@@ -310,9 +287,13 @@ class NotesScreen(DeletesRows):
     def action_back(self) -> None:
         """Back to all of them, where something was asked for; else to Home."""
         if self._typed or self._view != VIEWS[0]:
-            self._view = VIEWS[0]
-            self.query_one(FindLine).value = ""
-            self.query_one(OptionList).focus()
-            self._look()
+            self._reset()
         else:
             self.app.pop_screen()
+
+    def _reset(self) -> None:
+        """Back to all of them, the newest first."""
+        self._view = VIEWS[0]
+        self.query_one(FindLine).value = ""
+        self.query_one(OptionList).focus()
+        self._look()

@@ -13,7 +13,7 @@ from workshop.notes.finding import Finder
 from workshop.notes.index import Index
 from workshop.notes.query import Query
 from workshop.ui.reading import why_unread
-from workshop.ui.recalled import GROUPED, Row, Rows, again, all_rows, found_rows
+from workshop.ui.recalled import GROUPED, Row, Rows, again, all_rows, found_rows, within
 from workshop.ui.screens.atdesk import AtDesk
 
 if TYPE_CHECKING:
@@ -47,11 +47,14 @@ class Recalling(AtDesk):
             self.read, self.number = read, number
 
     class Ready(Message):
-        """The index is up to date: how many records there are, and what they can be filtered by."""
+        """The index is up to date: what records can be filtered by, and how many there are.
 
-        def __init__(self, known: Known, count: int, why: str) -> None:
+        So many of them have jottings `to_sort`, and of so many not all can be read.
+        """
+
+        def __init__(self, known: Known, count: int, *, to_sort: int = 0, unread: int = 0, why: str) -> None:
             super().__init__()
-            self.known, self.count, self.why = known, count, why
+            self.known, self.count, self.to_sort, self.unread, self.why = known, count, to_sort, unread, why
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -60,9 +63,11 @@ class Recalling(AtDesk):
         self._known: Known = {}
         # None until the index is up to date.
         self._count: int | None = None
+        self._to_sort = self._unread = 0
         self._why = ""
         # Whatever was asked for before is of no interest any more.
         self._turn = 0
+        self._query = Query()
         self._source: Rows | None = None
         self._rows: list[Row] = []
         self._last = self._waits = False
@@ -75,11 +80,12 @@ class Recalling(AtDesk):
 
     def read_all(self) -> None:
         """Every record, the newest first."""
+        self._query = Query()
         self._begin(lambda: all_rows(self.desk.archive))
 
     def read_found(self, query: Query) -> None:
         """What is found of a query; while there is no index yet, it is asked for once there is."""
-        finder = self._finder
+        finder, self._query = self._finder, query
         if finder is not None:
             self._begin(lambda: found_rows(finder, finder.find(query)))
 
@@ -96,7 +102,9 @@ class Recalling(AtDesk):
 
     def read_again(self, at: int) -> None:
         """Read one of the rows anew; it goes where its record is gone."""
-        fresh = again(self._rows[at], self.desk.archive)
+        finder, query = self._finder, self._query
+        found = (lambda kept: finder.found_in(query, kept)) if finder and query else None
+        fresh = again(self._rows[at], self.desk.archive, found)
         self._rows[at : at + 1] = [fresh] if fresh else []
 
     # How it is read.
@@ -137,9 +145,12 @@ class Recalling(AtDesk):
             self._finder = finder = Finder(archive, index, circles)
             index.bring_up(archive, self._tell_progress, lambda: worker.is_cancelled)
             known = {key: finder.known(key) for key in GROUPED}
-            ready = self.Ready(known, index.count(), index.trouble)
+            to_sort = finder.find(within(Query(), "unsorted")).count
+            ready = self.Ready(
+                known, index.count(), to_sort=to_sort, unread=len(index.troubles()), why=index.trouble
+            )
         except OSError as error:
-            ready = self.Ready({}, len(self._rows), why_unread(error))
+            ready = self.Ready({}, len(self._rows), why=why_unread(error))
         if not worker.is_cancelled:
             self.post_message(ready)
 
@@ -150,8 +161,9 @@ class Recalling(AtDesk):
     def _take(self, event: Read) -> None:
         if event.turn != self._turn:
             return
-        self._waits = False
         first = event.rows is not self._source
+        # After the first few, the rest of the page is on its way.
+        self._waits = first and not event.last
         if first:
             self._source, self._rows = event.rows, []
         self._rows += event.read
@@ -166,6 +178,7 @@ class Recalling(AtDesk):
     def _have_index(self, event: Ready) -> None:
         before, self._count = self._count, event.count
         self._known, self._why = event.known, event.why
+        self._to_sort, self._unread = event.to_sort, event.unread
         self.have_index(first=before is None)
 
     # What the screen does with it.
