@@ -14,10 +14,11 @@ from tests.fakes import BEGAN, FakeClock
 from tests.faults import Fault, each_fault, mode
 from tests.walks import begun, killed
 from workshop.disk import try_lock
-from workshop.notes.archive import Archive
+from workshop.notes.archive import Archive, Kept
 from workshop.notes.editing import LOCK
 from workshop.notes.forgood import empty_trash, erase_papers, remove_for_good, tidy_trash
 from workshop.notes.restoring import restore
+from workshop.notes.sorting import JOTTED, Where, move
 from workshop.notes.trash import TRASH, delete, deleted, take
 from workshop.session import commands as c
 from workshop.toml import Unreadable
@@ -40,6 +41,13 @@ def kept(archive: Archive) -> str:
     session.driver.do(c.End())
     session.keep()
     return session.id
+
+
+def there(archive: Archive, name: str) -> Kept:
+    """The session with this id."""
+    found = archive.record(name)
+    assert found is not None
+    return found
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -89,6 +97,62 @@ def test_what_lies_there_is_had_by_its_own_name_too(archive: Archive) -> None:
     take(archive, name, BEGAN, gone=["process.toml"])
     assert restore(archive, f"{name}.20261122", BEGAN).back == ("people/p1.toml",)
     assert [one.files for one in deleted(archive, BEGAN)] == [("process.toml",)]
+
+
+def test_what_was_deleted_last_comes_back_first_however_much_came_back_before(archive: Archive) -> None:
+    """A place in the trash that became free is not taken again before those behind it."""
+    name = kept(archive)
+    take(archive, name, BEGAN, gone=["people/p1.toml"])
+    take(archive, name, BEGAN, gone=["process.toml"])
+    restore(archive, f"{name}.20261122", BEGAN)
+    take(archive, name, BEGAN, gone=["jottings.toml"])
+    assert [one.files for one in deleted(archive, BEGAN)] == [("jottings.toml",), ("process.toml",)]
+    assert restore(archive, name, BEGAN).back == ("jottings.toml",)
+
+
+def test_a_session_comes_back_before_what_was_taken_of_it(archive: Archive) -> None:
+    """Also where that lies behind it, since a jotting that was let go of came back in between."""
+    name = kept(archive)
+    before = files(archive.root)
+    session, gone = there(archive, name), Where("let go")
+    move(archive, session, "jotting words", JOTTED, gone, BEGAN)
+    take(archive, name, BEGAN, gone=["people/p1.toml"])
+    move(archive, session, "jotting words", gone, JOTTED, BEGAN)
+    delete(archive, name, BEGAN)
+    (archive.root / TRASH / f"{name}.20261122-3").rename(archive.root / TRASH / f"{name}.20261122")
+    assert "session.toml" in restore(archive, name, BEGAN).back
+    assert restore(archive, name, BEGAN).back == ("people/p1.toml",)
+    assert files(archive.root) == before
+
+
+def test_what_cannot_come_back_hides_nothing_older(archive: Archive) -> None:
+    """A paper that was written anew since stays in the trash; the one deleted before it comes back."""
+    name = kept(archive)
+    take(archive, name, BEGAN, gone=["people/p1.toml"])
+    take(archive, name, BEGAN, gone=["process.toml"])
+    (archive.root / "2026" / name / "process.toml").write_text("format = 1\n")
+    back = restore(archive, name, BEGAN)
+    assert (back.back, back.stays) == (("people/p1.toml",), ("process.toml",))
+    assert [one.files for one in deleted(archive, BEGAN)] == [("process.toml",)]
+
+
+def test_a_kill_before_the_record_was_changed_leaves_nothing_that_stays(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies in the trash as it still stands there counts as back."""
+    name = kept(archive)
+    before = files(archive.root)
+    monkeypatch.setattr("workshop.notes.trash._put_back", lambda *_taken: None)
+    monkeypatch.setattr("workshop.notes.trash.sync_folder", killing)
+    with pytest.raises(KeyboardInterrupt):
+        take(archive, name, BEGAN, gone=["people/p1.toml"], changed={"session.toml": b"format = 1\n"})
+    back = restore(archive, name, BEGAN)
+    assert (back.back, back.stays) == (("people/p1.toml", "session.toml"), ())
+    assert files(archive.root) == before
+
+
+def killing(_folder: Path) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_paper_that_is_removed_for_good_is_in_no_trash(archive: Archive) -> None:
@@ -183,7 +247,7 @@ def test_nothing_takes_the_place_of_what_is_there(archive: Archive) -> None:
     delete(archive, name, BEGAN)
     (archive.root / "2026" / name).mkdir()
     with pytest.raises(Unreadable, match="is there already"):
-        restore(archive, name, BEGAN)
+        restore(archive, f"{name}.20261122-2", BEGAN)
     (archive.root / "2026" / name).rmdir()
     assert restore(archive, name, BEGAN).id == name
     assert [one.files for one in deleted(archive, BEGAN)] == [("process.toml",)]
@@ -191,12 +255,12 @@ def test_nothing_takes_the_place_of_what_is_there(archive: Archive) -> None:
 
 @pytest.mark.parametrize("error", [errno.EIO], ids=errno.errorcode.get)
 def test_a_fault_at_any_call_loses_nothing(tmp_path: Path, error: int) -> None:
-    """Deleting and bringing back, in whole or in part: every word is in the archive or in the trash."""
+    """Deleting and bringing back, in whole or in part: afterwards all of it can be brought back."""
     done, name = 0, kept(Archive(tmp_path / "whole"))
+    whole = files(tmp_path / "whole")
     for number, fault in enumerate(each_fault(("open", "write", "fsync", "rename", "mkdir"), error)):
         archive = Archive(tmp_path / str(number))
         shutil.copytree(tmp_path / "whole", archive.root)
-        words = {path.read_bytes() for path in archive.root.rglob("*.toml")}
         with fault():
             try:
                 take(archive, name, BEGAN, gone=["people/p1.toml"], changed={"session.toml": b"format = 1\n"})
@@ -205,7 +269,10 @@ def test_a_fault_at_any_call_loses_nothing(tmp_path: Path, error: int) -> None:
                 restore(archive, name, BEGAN)
             except (OSError, Unreadable):
                 done += 1
-        assert words <= {path.read_bytes() for path in archive.root.rglob("*.toml")}, fault.call
+        while deleted(archive, BEGAN):
+            assert restore(archive, name, BEGAN).back, fault.call
+        left = {path: data for path, data in files(archive.root).items() if not path.startswith(TRASH)}
+        assert left == whole, fault.call
     assert done > 20
 
 

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -146,7 +146,8 @@ def delete(archive: Archive, id: str, now: datetime) -> date:  # noqa: A002
     """
     with changing(archive):
         folder = folder_of(archive, id)
-        target = _new_entry(archive, id, now)
+        target = entry_for(archive.root, id, now)
+        private_folder(target.parent)
         folder.rename(target)
         sync_folder(target.parent)
         sync_folder(folder.parent)
@@ -175,10 +176,9 @@ def take(
         for name in (*gone, *changed):
             plain_path(folder, name)
         must_be(folder, before or {})
-        entry = private_folder(_new_entry(archive, id, now))
-        left = {name: digest_of(data) for name, data in changed.items()}
+        entry = entry_for(archive.root, id, now)
         try:
-            write_private(entry / LEFT, dumps({"format": 1, "left": left}))
+            begin_entry(entry, {name: digest_of(data) for name, data in changed.items()})
             for name in changed:
                 private_folder((entry / name).parent)
                 write_private(entry / name, read_private(folder / name, MOST_BYTES))
@@ -221,22 +221,50 @@ def _until(now: datetime) -> date:
 
 def trash_of(archive: Archive) -> Path:
     """The folder of the trash, made where it is missing; `Unreadable` where a link stands there."""
-    trash = archive.root / TRASH
+    return private_folder(_trash_at(archive.root))
+
+
+def _trash_at(root: Path) -> Path:
+    trash = root / TRASH
     if trash.is_symlink():
         raise Unreadable(_("a link stands where the trash of the notes belongs, and isn't followed; move it"))
-    return private_folder(trash)
+    return trash
 
 
-def _new_entry(archive: Archive, id: str, now: datetime) -> Path:  # noqa: A002
-    """Where what is deleted today of a session comes to lie."""
+def _nobody(_entry: Path) -> bool:
+    return False
+
+
+def entry_for(root: Path, id: str, now: datetime, joins: Callable[[Path], bool] = _nobody) -> Path:  # noqa: A002
+    """Where what is deleted today of a session comes to lie, behind all else of that day; not made yet.
+
+    With the last of that day, where it `joins` that. `Unreadable` with a sentence where there is no place.
+    """
     if not is_id(id):
         raise Unreadable(_("{id} names no record").format(id=one_line(id) or "“”"))
-    first = trash_of(archive) / f"{id}.{now.astimezone(UTC):%Y%m%d}"
-    nth, path = 1, first
-    while os.path.lexists(path):
-        nth += 1
-        path = first.with_name(f"{first.name}-{nth}")
-    return path
+    first = _trash_at(root) / f"{id}.{now.astimezone(UTC):%Y%m%d}"
+    taken = [
+        int(named["nth"] or 1)
+        for path in first.parent.glob(f"{first.name}*")
+        if (named := ENTRY.fullmatch(path.name))
+    ]
+    # A number that became free is not taken again: what was deleted last has the highest.
+    last = max(taken, default=0)
+    if last and joins(_nth(first, last)):
+        return _nth(first, last)
+    return _nth(first, last + 1)
+
+
+def _nth(first: Path, number: int) -> Path:
+    return first if number == 1 else first.with_name(f"{first.name}-{number}")
+
+
+def begin_entry(entry: Path, left: Mapping[str, str]) -> None:
+    """Make the folder for what is taken of a session that stays, whose changed files are `left` like that."""
+    _trash_at(entry.parent.parent)
+    private_folder(entry)
+    if not (entry / LEFT).exists():
+        write_private(entry / LEFT, dumps({"format": 1, "left": dict(left)}))
 
 
 def must_be(folder: Path, before: Mapping[str, bytes]) -> None:
