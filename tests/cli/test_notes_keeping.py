@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.notes.test_trash import files
 from tests.notes.test_trash import kept as kept_whole
 from tests.walks import begun
 from workshop.notes.archive import Archive
+from workshop.notes.editing import edit
 from workshop.notes.followups import FollowUps
 from workshop.notes.retention import retained_until
 
@@ -180,6 +182,27 @@ def test_purging_shows_what_is_past_its_day_and_removes_it_for_good(tmp_path: Pa
     assert {one.id for one in archive.records()} == {stays}
     assert {path.split("/")[1] for path in files(archive.root)} == {stays}
     assert none not in str(list(archive.root.rglob("*")))
+
+
+def test_purging_removes_nothing_else_than_what_was_shown(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it waits for an answer, a record is kept for longer, and another is deleted: both stay."""
+    past, other = kept(archive, date(2020, 1, 1), "2021-01-01"), kept(archive, date(2020, 1, 3))
+    lies = kept(archive, date(2020, 1, 4))
+    call(tmp_path, "notes", "delete", lies, "--yes")
+    meanwhile: list[Callable[[], object]] = [
+        lambda: edit(archive, past, lambda record: record.update(retain_until=date(9999, 1, 1))),
+        lambda: call(tmp_path, "notes", "delete", other, "--yes"),
+    ]
+    monkeypatch.setattr("workshop.cli.asking.can_be_asked", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda _question: (meanwhile.pop(0)(), True)[1])
+    done = call(tmp_path, "notes", "purge", "--trash")
+    assert (done.status, done.err) == (1, f"{past} was changed meanwhile; look at it again\n")
+    assert archive.record(past) is not None
+    assert call(tmp_path, "notes", "purge", "--trash").lines[-1] == "1 is gone for good."
+    listed = call(tmp_path, "notes", "restore").out
+    assert (lies in listed, other in listed) == (False, True)
 
 
 def test_a_retention_stands_in_what_is_kept(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import shutil
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from tests.faults import Fault, each_fault, mode
 from tests.walks import begun, killed
 from workshop.disk import try_lock
 from workshop.notes.archive import Archive, Kept
-from workshop.notes.editing import LOCK
-from workshop.notes.forgood import empty_trash, erase_papers, remove_for_good, tidy_trash
+from workshop.notes.editing import LOCK, edit
+from workshop.notes.forgood import empty_trash, erase_papers, remove_for_good, seen, tidy_trash
 from workshop.notes.restoring import restore
 from workshop.notes.sorting import JOTTED, Where, move
 from workshop.notes.trash import TRASH, delete, deleted, take
@@ -181,14 +182,35 @@ def test_what_was_changed_comes_back_unless_it_was_changed_since(archive: Archiv
 
 
 def test_it_is_gone_after_thirty_days_and_not_before(archive: Archive) -> None:
-    """The day on which it can last be brought back is the one that was told."""
+    """The day on which it can last be brought back is the one that was told, to its end everywhere."""
     name = kept(archive)
     until = delete(archive, name, BEGAN)
-    tidy_trash(archive, BEGAN + 30 * DAY)
-    assert [one.until for one in deleted(archive, BEGAN + 30 * DAY)] == [until]
-    assert deleted(archive, BEGAN + 31 * DAY) == ()
-    tidy_trash(archive, BEGAN + 31 * DAY)
+    late = datetime.combine(until, time(23, 59), timezone(timedelta(hours=-12)))
+    tidy_trash(archive, late)
+    assert [one.until for one in deleted(archive, late)] == [until]
+    assert deleted(archive, late + DAY) == ()
+    tidy_trash(archive, late + DAY)
     assert files(archive.root) == {}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_was_deleted_under_a_wrong_clock_stays_for_thirty_days(archive: Archive, whole: bool) -> None:
+    """Once the clock is right: a day before the session itself is none on which it was deleted."""
+    name = kept(archive)
+    wrong = datetime(2000, 1, 1, tzinfo=UTC)
+    if whole:
+        delete(archive, name, wrong)
+    else:
+        (archive.root / "2026" / name).rename(archive.root / "2026" / "20261122-a")
+        take(archive, "20261122-a", wrong, gone=["people/p1.toml"])
+    now = BEGAN + 5 * DAY
+    until = date(2026, 12, 27)
+    assert [one.until for one in deleted(archive, now)] == [until]
+    tidy_trash(archive, now)
+    for day in (now, now + 30 * DAY):
+        assert [one.until for one in deleted(archive, day)] == [until]
+    tidy_trash(archive, now + 32 * DAY)
+    assert deleted(archive, now + 32 * DAY) == ()
 
 
 def test_what_is_open_or_unfinished_is_refused(archive: Archive) -> None:
@@ -227,7 +249,7 @@ def test_no_link_is_followed(archive: Archive, tmp_path: Path) -> None:
         with pytest.raises(Unreadable, match="is no file of this session"):
             take(archive, name, BEGAN, gone=[path])
     delete(archive, name, BEGAN)
-    tidy_trash(archive, BEGAN + 31 * DAY)
+    tidy_trash(archive, BEGAN + 32 * DAY)
     (archive.root / TRASH).rmdir()
     (archive.root / TRASH).symlink_to(outside)
     other = kept(archive)
@@ -288,6 +310,46 @@ def test_removing_for_good_leaves_no_byte(archive: Archive) -> None:
     delete(archive, other, BEGAN)
     empty_trash(archive)
     assert files(archive.root.parent) == {}
+
+
+def test_what_was_indexed_while_it_was_removed_is_gone_as_well(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may have put it into the index until the last moment."""
+    index = archive.root.parent / "index.db"
+    whole, part, deleted_one = kept(archive), kept(archive), kept(archive)
+    delete(archive, deleted_one, BEGAN)
+    index.write_bytes(b"own words")
+    for name, do in (
+        ("shutil.rmtree", partial(remove_for_good, archive, [whole])),
+        ("shutil.rmtree", partial(empty_trash, archive)),
+        ("remove_file", partial(erase_papers, archive, part, ["process.toml"])),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"workshop.notes.forgood.{name}", lambda _path: index.write_bytes(b"own words"))
+            do()
+        assert not index.exists()
+
+
+def test_what_was_changed_since_it_was_seen_is_not_removed(archive: Archive) -> None:
+    """Nor is anything that was to go with it; what was deleted since stays in the trash."""
+    first, second, third = kept(archive), kept(archive), kept(archive)
+    delete(archive, third, BEGAN)
+    (lies,) = deleted(archive, BEGAN)
+    folders = [archive.root / "2026" / first, archive.root / "2026" / second, lies.folder]
+    were = {folder: seen(folder) for folder in folders}
+    path = folders[1] / "session.toml"
+    before = path.read_bytes()
+    edit(archive, second, lambda document: document.update(tags=["x"]))
+    with pytest.raises(Unreadable, match="was changed meanwhile; look at it again"):
+        remove_for_good(archive, [first, second], lying=[lies.folder], were=were)
+    assert {one.id for one in archive.records()} == {first, second}
+    assert path.read_bytes() != before
+    delete(archive, second, BEGAN)
+    remove_for_good(
+        archive, [first], lying=[lies.folder], were={one: were[one] for one in (folders[0], folders[2])}
+    )
+    assert [one.id for one in deleted(archive, BEGAN)] == [second]
 
 
 def test_a_removal_that_was_stopped_is_finished_at_the_next_start(archive: Archive) -> None:

@@ -22,6 +22,7 @@ from workshop.disk import private_folder, read_private, sync_folder, try_lock, w
 from workshop.notes.archive import JOURNAL, Archive, Kept
 from workshop.notes.editing import LOCK, PATIENCE_SECONDS
 from workshop.notes.keeping import record_path
+from workshop.notes.lasting import KEPT_DAYS, counts_from, is_over
 from workshop.notes.noticing import notice
 from workshop.notes.toml import MOST_BYTES, dumps, load
 from workshop.notes.unfinished import read_unfinished
@@ -29,7 +30,6 @@ from workshop.toml import Unreadable
 from workshop.words import _, is_id, one_line
 
 TRASH: Final = "trash"
-KEPT_DAYS: Final = 30
 ENTRY: Final = re.compile(r"(?P<id>[a-z0-9][a-z0-9_-]*)\.(?P<day>[0-9]{8})(?:-(?P<nth>[1-9][0-9]{0,5}))?")
 # In what was taken of a session that stays: what its changed files became, by their paths.
 LEFT: Final = ".left.toml"
@@ -37,7 +37,7 @@ LEFT: Final = ".left.toml"
 
 @frozen
 class Deleted:
-    """What lies in the trash: a `whole` session, or some `files` of one; it stays until the end of that day.
+    """What lies in the trash: a `whole` session, or some `files` of one; it stays until that day is over.
 
     `kept` is its record as far as that lies there, or why it can't be read.
     """
@@ -58,9 +58,9 @@ def deleted(archive: Archive, now: datetime) -> tuple[Deleted, ...]:
     found = sorted(entries(archive), key=lambda one: one[1:], reverse=True)
     today = now.astimezone(UTC).date()
     return tuple(
-        _deleted(path, until)
+        _deleted(path, counts_from(path, day, today) + timedelta(days=KEPT_DAYS))
         for path, day, _nth in found
-        if today <= (until := day + timedelta(days=KEPT_DAYS)) and _files(path)
+        if not is_over(path, day, today) and files_in(path)
     )
 
 
@@ -83,11 +83,11 @@ def _deleted(path: Path, until: date) -> Deleted:
         kept = Kept(id, path, load(record_path(path)))
     except Unreadable as error:
         kept = Kept(id, path, {}, str(error) if os.path.lexists(record_path(path)) else "")
-    return Deleted(id, path, until, not (path / LEFT).exists(), _files(path), kept)
+    return Deleted(id, path, until, not (path / LEFT).exists(), files_in(path), kept)
 
 
-def _files(folder: Path) -> tuple[str, ...]:
-    """The paths of all files below; nothing behind a link."""
+def files_in(folder: Path) -> tuple[str, ...]:
+    """The paths of all files below, but for what the trash itself put there; nothing behind a link."""
     found = (
         (Path(at) / name).relative_to(folder).as_posix()
         for at, _folders, names in os.walk(folder, followlinks=False)
@@ -271,8 +271,12 @@ def must_be(folder: Path, before: Mapping[str, bytes]) -> None:
     """Raises `Unreadable` where a file in the folder is no longer as it was seen."""
     for name, data in before.items():
         if read_private(folder / name, MOST_BYTES) != data:
-            told = _("{id} was changed meanwhile; look at it again")
-            raise Unreadable(told.format(id=folder.name))
+            raise changed_meanwhile(folder)
+
+
+def changed_meanwhile(folder: Path) -> Unreadable:
+    """That what somebody saw of a session is so no longer."""
+    return Unreadable(_("{id} was changed meanwhile; look at it again").format(id=folder.name))
 
 
 def plain_path(folder: Path, name: str, *, missing: bool = False) -> None:
