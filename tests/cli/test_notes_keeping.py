@@ -139,7 +139,7 @@ def test_all_about_one_person_is_shown_before_it_goes(tmp_path: Path, archive: A
         "1 line of others' words names them, and stays: it is yours to decide.",
         "For thirty days it lies in the trash, in the words it has now; --now removes it at once.",
         "an agreement of the circle Thursday names them, and stays",
-        "a follow-up of yours names them, and stays: ring Ana",
+        f"your own follow-ups\n  stays: {tmp_path / 'followups.toml'}:4: ring Ana",
     ):
         assert words in shown.out
     assert files(archive.root) == before
@@ -156,12 +156,43 @@ def test_for_good_and_with_mentions_nothing_names_them_any_more(tmp_path: Path, 
     circle = circles.new("Thursday", ("Ana", "Ben"))
     met(circles, circle, promised=[("Ben", "Ask Ana.")])
     kept_whole(archive)
+    own = FollowUps(tmp_path / "followups.toml")
+    own.add("ring Ana", date(2026, 12, 1), date(2026, 11, 22))
+    own.path.write_text(own.path.read_text() + "# Ana's number\n")
     done = call(tmp_path, "notes", "delete", "--person", "Ana", "--circle", "Thursday", "--mentions", "--yes")
+    assert own.path.read_text().count("Ana") == 2
     assert "  changes: " in done.out
     assert any(b"Ana" in data for path, data in files(archive.root).items() if "/trash/" not in path)
     done = call(tmp_path, "notes", "delete", "--person", "Ana", "--mentions", "--circles", "--now", "--yes")
     assert done.lines[-1] == "It is gone for good."
     assert not [path for path, data in files(tmp_path).items() if b"Ana" in data]
+    assert [(one.text, one.due) for one in own.all()] == [("ring somebody", date(2026, 12, 1))]
+    assert "# somebody's number" in own.path.read_text()
+
+
+@pytest.mark.parametrize("now", [["--now"], []])
+def test_what_could_not_be_taken_out_is_told_at_the_end(
+    tmp_path: Path, archive: Archive, now: list[str]
+) -> None:
+    """A session that can't be looked into, a file that is nobody's: each by its name, and the status is 1."""
+    name, damaged = kept_whole(archive), kept_whole(archive)
+    (archive.root / "2026" / damaged / "process.toml").write_text("notes = [")
+    odd = archive.root / "2026" / name / "people" / "p1.toml~"
+    odd.write_text("of Ana")
+    (tmp_path / "followups.toml").write_text("format = ")
+    done = call(tmp_path, "notes", "delete", "--person", "Ana", *now, "--yes")
+    assert done.status == 1
+    assert done.lines[-1].startswith("What could go is gone for good." if now else "Deleted. It lies")
+    assert done.err.startswith("3 things are left:\n")
+    for words in (
+        f"\n  {damaged}: process.toml can't be read, or changed: it is not TOML",
+        f"\n  {odd}: it is no part of the session; look at it, and remove it",
+        f"\n  {tmp_path / 'followups.toml'}: it is not TOML",
+    ):
+        assert words in done.err
+    assert not (archive.root / "2026" / name / "people" / "p1.toml").exists()
+    again = call(tmp_path, "notes", "delete", "--person", "Ana", *now, "--yes")
+    assert (again.status, again.lines[-1]) == (1, "There is nothing to take out.")
 
 
 def test_purging_shows_what_is_past_its_day_and_removes_it_for_good(tmp_path: Path, archive: Archive) -> None:
