@@ -108,7 +108,7 @@ def test_nothing_found_is_no_problem(home: Path) -> None:
     (home / "notes" / "2026" / "second" / "session.toml").write_text("format = 9")
     done = call(home, "notes", "find", "quick")
     assert (done.status, done.lines) == (0, ["Nothing was found."])
-    assert done.err.startswith("second can't be read: its format is 9")
+    assert done.err.startswith("second can't be read: its format is 9, a newer workshop's; this one reads")
 
 
 def test_where_there_are_no_notes_nothing_is_made(tmp_path: Path) -> None:

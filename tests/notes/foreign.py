@@ -53,6 +53,8 @@ def foreign(home: Path) -> Foreign:
     outside = home / "outside"
     put(outside / "session.toml", text.replace("whole", "outside").encode())
     (year / "linked").symlink_to(outside)
+    (year / "pointing").mkdir(mode=0o700)
+    (year / "pointing" / "session.toml").symlink_to(outside / "session.toml")
     (archive.root / "2025").symlink_to(outside)
     (year / session.id / "people").symlink_to(outside)
     return Foreign(archive, session.id, outside)

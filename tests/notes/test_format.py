@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.cli.calling import call
 from tests.fakes import FakeClock
+from tests.notes.after import LATER, TODAY, archive_with, editing, says
 from tests.notes.formatpage import PAGE, TABLES, filled
 from tests.notes.papers import kept, read
 from tests.notes.test_record import write_all
@@ -22,6 +23,7 @@ from tests.walks import begun, everything
 from workshop.notes import format as keys
 from workshop.notes.archive import Archive
 from workshop.notes.formatkinds import Key, Strange, strange
+from workshop.notes.kinds import KINDS, SAFETY, Kind
 from workshop.notes.record import FORMAT
 from workshop.notes.schema import paper_schema, record_schema
 
@@ -148,3 +150,26 @@ def test_a_moment_on_the_page_is_one(tmp_path: Path) -> None:
     started = example()["started"]
     assert isinstance(started, datetime)
     assert started.tzinfo is not None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda one: one.id)
+def test_what_is_written_afterwards_is_of_the_format(tmp_path: Path, kind: Kind) -> None:
+    """A note of every kind with all its parts, what has to do with safety, and what each said before."""
+    archive, _kept = archive_with(tmp_path)
+    parts = {"note": kind.id, "note.facts": "f", **{f"note.{part.key}": part.key for part in kind.parts}}
+    safety = {f"safety.{part.key}": part.key for part in SAFETY}
+    wanted = {"group": parts, "person": {**parts, **safety}, "process": {"notes.1": "mine"}}
+    for of, mine in wanted.items():
+        if of == "person" and kind.of_group:
+            continue
+        editing(archive, of).save(mine, TODAY)
+        again = {part: text if part == "note" else f"{text}!" for part, text in mine.items()}
+        editing(archive, of).save(again, LATER)
+    papers = {"session.toml": keys.RECORD, "process.toml": keys.PROCESS, "people/p1.toml": keys.PERSON}
+    for name, table in papers.items():
+        if name.startswith("people") and kind.of_group:
+            continue
+        document = says(archive, name)
+        assert document["amended"]
+        assert {one.keys for one in strange(document, table)} <= {("later",)}
+        assert faults(document, paper=name != "session.toml") == []

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from tests.fakes import BEGAN, FakeClock
 from tests.notes.papers import read
 from tests.walks import begun, killed
+from workshop.disk import try_lock
 from workshop.notes.archive import Archive, Opened
-from workshop.notes.editing import edit
+from workshop.notes.editing import LOCK, edit
 from workshop.notes.toml import dumps
 from workshop.session import commands as c
 
@@ -246,13 +247,12 @@ def by_hand(path: Path, hand: str, number: int) -> tuple[set[str], set[str]]:
     return ({mark} if mark and mark in path.read_text() else set()), set()
 
 
-@given(st.lists(st.tuples(HANDS, st.booleans(), WORDS), max_size=7))
-@settings(max_examples=30, deadline=None)
-def test_nothing_is_lost_however_both_go_on(
-    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, bool, str]]
-) -> None:
-    """Whatever somebody writes into the record and whatever the session does: every word of both is there."""
-    root, clock = tmp_path_factory.mktemp("both"), FakeClock()
+DAYS = st.lists(st.tuples(HANDS, st.booleans(), WORDS), max_size=7)
+
+
+def both_go_on(root: Path, done: list[tuple[str, bool, str]]) -> None:
+    """Walks it, and asserts that nothing of either is lost."""
+    clock = FakeClock()
     path = set_aside(root, clock) / "session.toml"
     words: set[str] = set()
     comments: set[str] = set()
@@ -279,6 +279,56 @@ def test_nothing_is_lost_however_both_go_on(
     assert record["outcome"] != "continued"
     assert [kept.trouble for kept in Archive(root).records()] == [""]
     assert not list(path.parent.glob("*.aside-*"))
+
+
+@given(DAYS)
+@settings(max_examples=8)
+def test_nothing_is_lost_however_both_go_on(
+    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, bool, str]]
+) -> None:
+    """Whatever somebody writes into the record and whatever the session does: every word of both is there."""
+    both_go_on(tmp_path_factory.mktemp("both"), done)
+
+
+@pytest.mark.campaign
+@given(DAYS)
+@settings(max_examples=400)
+def test_nothing_is_lost_in_many_more_ways(
+    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, bool, str]]
+) -> None:
+    """The same, of many more days."""
+    both_go_on(tmp_path_factory.mktemp("many"), done)
+
+
+def test_while_somebody_changes_a_record_none_is_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session waits for them, and is kept when it is tried again."""
+    monkeypatch.setattr("workshop.notes.keeping.PATIENCE_SECONDS", 0)
+    clock = FakeClock()
+    folder = set_aside(tmp_path, clock)
+    archive = Archive(tmp_path)
+    session = archive.resume(next(archive.unfinished()), clock)
+    session.driver.do(c.End())
+    held = try_lock(tmp_path / LOCK)
+    assert held is not None
+    with held, pytest.raises(OSError, match="busy"):
+        session.keep()
+    assert read(folder)["outcome"] == "continued"
+    session.keep()
+    assert read(folder)["outcome"] == "ended early"
+
+
+def test_what_was_sorted_on_both_sides_stands_there_once(tmp_path: Path) -> None:
+    """A jotting that became the group's in its file, and in the session the second day, is one note."""
+    clock = FakeClock()
+    folder = set_aside(tmp_path, clock)
+    path = folder / "session.toml"
+    path.write_text(path.read_text() + '\n[[notes]]\ntext = "to sort"\n')
+    (folder / "jottings.toml").unlink()
+    go_on(tmp_path, clock, second_day)
+    assert not (folder / "jottings.toml").exists()
+    assert [note["text"] for note in read(folder)["notes"]].count("to sort") == 1
 
 
 def test_a_date_until_when_it_is_kept_follows_the_end(tmp_path: Path) -> None:

@@ -16,11 +16,13 @@ from tests.notes import foreign as f
 from tests.notes.test_trash import files, kept
 from tests.walks import begun, killed
 from workshop.notes.archive import Archive
+from workshop.notes.editing import edit
 from workshop.notes.mending import mend
 from workshop.notes.places import line_of
 from workshop.notes.trash import delete, take
 from workshop.notes.verifying import verify
 from workshop.session import commands as c
+from workshop.toml import Unreadable
 
 
 @pytest.fixture
@@ -68,6 +70,7 @@ def test_a_foreign_folder_is_read_as_far_as_it_can_be(tmp_path: Path) -> None:
         f"{year}/newer/session.toml": ("strange", "its format is 2, a newer workshop's", 0),
         f"{year}/older/session.toml": ("strange", "its format is 0; this workshop reads format 1", 0),
         f"{year}/bare/session.toml": ("strange", "it says no format; write format = 1 at its top", 0),
+        f"{year}/pointing/session.toml": ("damaged", "a link stands where the file belongs", 0),
         f"{year}/Our Evening": ("foreign", "its name is none of a year or a session", 0),
         f"{year}/linked": ("foreign", "it is a link, and isn't followed", 0),
         f"{year}/list.txt": ("foreign", "it is no file of the notes", 0),
@@ -98,7 +101,18 @@ def test_a_foreign_folder_opens_and_lists_what_can_be_read(tmp_path: Path) -> No
     assert rows[home.whole]["state"] == rows["stray"]["state"] == "ended early"
     troubles = {name: row["trouble"] for name, row in rows.items() if row["trouble"]}
     assert troubles.keys() == {
-        *("truncated", "binary", "newer", "older", "bare", "Our Evening", "linked", "2025", "backup")
+        *(
+            "truncated",
+            "binary",
+            "newer",
+            "older",
+            "bare",
+            "pointing",
+            "Our Evening",
+            "linked",
+            "2025",
+            "backup",
+        )
     }
     assert all(row["state"] == "unreadable" for row in rows.values() if row["trouble"])
     done = call(tmp_path, "notes", "list")
@@ -286,3 +300,20 @@ text = "c"
 def test_a_place_is_told_by_its_line(keys: tuple[str | int, ...], line: int) -> None:
     """Of a key, of a row's key, of the table where a key is missing; no text is taken for a table."""
     assert line_of(PLACES, keys) == line
+
+
+def test_an_edit_keeps_what_it_does_not_know(archive: Archive) -> None:
+    """Keys, tables and comments of a newer program stay where they are; a newer format is let be."""
+    name = kept(archive)
+    path = archive.root / "2026" / name / "session.toml"
+    text = path.read_text().replace("[script]", 'mood = "calm" # theirs\n\n[script]\nshade = 3')
+    path.write_text(text + "\n# of a newer one\n[later]\nx = [1, 2]\n")
+    edit(archive, name, lambda document: document.update(tags=["first"]))
+    made = path.read_text()
+
+    assert made.replace('tags = ["first"]', "tags = []") == text + "\n# of a newer one\n[later]\nx = [1, 2]\n"
+    newer = made.replace("format = 1", "format = 2")
+    path.write_text(newer)
+    with pytest.raises(Unreadable, match="a newer workshop's"):
+        edit(archive, name, lambda document: document.update(tags=["second"]))
+    assert path.read_text() == newer

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.notes.foreign import foreign
 from tests.ui.desks import ASKS, desk_at, visit
 from tests.ui.test_notes import keep, to_notes
 from workshop.notes.trash import deleted
@@ -75,11 +76,41 @@ async def test_from_its_page_it_goes_and_comes_back(desk: Desk, said: list[str])
         assert isinstance(v.app.screen, ReaderScreen)
         assert "this record is no longer there" in v.seen()
         assert [one.id for one in deleted(desk.archive, desk.clock.wall())] == [folder.name]
-        await v.press("f8", "ctrl+z")
+        await v.press("escape", "ctrl+z")
+        assert isinstance(v.app.screen, NotesScreen)
         assert folder.is_dir()
-        assert "the group's note" in v.seen()
+        await v.press("enter")
+        assert "the group's note" in v.app.screen.query_one("#reader-record").visual.plain  # type: ignore[attr-defined]
         (folder / "journal.log").write_bytes(b"")
         await v.press("f8", "enter")
         assert folder.is_dir()
         assert "is unfinished" in said[-1]
         assert isinstance(v.app.screen, Deletes)
+
+
+async def test_what_is_none_of_the_notes_is_told_in_their_list(tmp_path: Path) -> None:
+    """After the records, each in plain words, and by no name before names are asked for."""
+    home = foreign(tmp_path)
+    desk = desk_at(tmp_path, scripts={"asks": ASKS})
+    async with visit(desk) as v:
+        await to_notes(v)
+        told = v.seen()
+        for words in (
+            "it is not UTF-8, from byte 129 on",
+            "it is not TOML",
+            "its format is 2, a newer workshop's",
+            "it says no format",
+            "its name is none of a year or a session",
+            "it is a link, and isn't followed",
+            "22 November, 18:00",
+        ):
+            assert words in told or words.replace("22 November, 18:00", "today 18:00") in told, words
+        for words in ("Our Evening", "outside", "linked"):
+            assert words not in told
+        await v.press("y", "end")
+        assert "backup" in v.seen()
+        await v.press("enter", "y")
+        assert "what lies in it is not read" in v.seen()
+        assert "There are no private papers." in v.seen()
+        assert "outside" not in v.seen()
+    assert (home.outside / "session.toml").exists()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop.cli.asking import sure
-from workshop.cli.told import fail, told
+from workshop.cli.told import PROBLEMS, fail, told
 from workshop.words import _, _n, one_line, safe_text
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def delete(
 
 def _delete(ids: tuple[str, ...], only: tuple[str, ...], *, for_good: bool, yes: bool) -> None:
     from workshop.cli.archives import archive_at
-    from workshop.notes.forgood import erase, remove_for_good
+    from workshop.notes.forgood import erase_papers, remove_for_good
     from workshop.notes.trash import delete as move
     from workshop.notes.trash import folder_of, take
     from workshop.run.clock import SystemClock
@@ -81,7 +81,7 @@ def _delete(ids: tuple[str, ...], only: tuple[str, ...], *, for_good: bool, yes:
             remove_for_good(archive, ids)
         for folder in folders:
             if for_good and only:
-                erase(archive, folder, papers[folder], {}, {})
+                erase_papers(archive, folder.name, papers[folder])
             elif only:
                 until = take(archive, folder.name, wall, gone=papers[folder])
             elif not for_good:
@@ -143,6 +143,7 @@ def restore(ids: tuple[str, ...]) -> None:
     from workshop.run.clock import SystemClock
     from workshop.settings import Places
 
+    stays = False
     with told():
         archive, now = archive_at(Places.of()), SystemClock().wall()
         if not ids:
@@ -150,11 +151,14 @@ def restore(ids: tuple[str, ...]) -> None:
             return
         for id in ids:  # noqa: A001
             back = bring(archive, id, now)
+            stays = stays or bool(back.stays)
             if back.back:
-                click.echo(_("{id} is back").format(id=id))
+                click.echo(_("{id} is back").format(id=back.id))
             for name in back.stays:
                 told_why = _("{name} of {id} was written anew since; what it said before stays in the trash")
-                click.echo(told_why.format(name=name, id=id), err=True)
+                click.echo(told_why.format(name=name, id=back.id), err=True)
+    if stays:
+        raise click.exceptions.Exit(PROBLEMS)
 
 
 def _list(archive: Archive) -> None:
@@ -165,6 +169,9 @@ def _list(archive: Archive) -> None:
     gone = deleted(archive, SystemClock().wall())
     if not gone:
         click.echo(_("Nothing was deleted of late."))
+    ids = [one.id for one in gone]
     for one in gone:
         until = _("until {day}").format(day=one.until.isoformat())
-        click.echo(safe_text(f"{one.id}  {in_trash(one)}  {until}"))
+        # Where there are several of one session, each is called by where it lies.
+        called = one.id if ids.count(one.id) == 1 else one.folder.name
+        click.echo(safe_text(f"{called}  {in_trash(one)}  {until}"))

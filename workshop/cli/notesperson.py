@@ -102,9 +102,13 @@ def _preview(
         yield one_line((leaves if circles else keeps).format(circle=circle.name))
     named = sum(len(one.named) for one in found)
     if named and not mentions:
-        told_n = _n("{n} line of others' words names them", "{n} lines of others' words name them", named)
-        yield _("{told}, and stays: it is yours to decide. --mentions writes “{word}” there.").format(
-            told=told_n, word=_("somebody")
+        stays = _n(
+            "{n} line of others' words names them, and stays",
+            "{n} lines of others' words name them, and stay",
+            named,
+        )
+        yield _("{told}: it is yours to decide. --mentions writes “{word}” there.").format(
+            told=stays, word=_("somebody")
         )
     if for_good:
         yield _("All of it goes for good, with the index for finding; nothing brings it back.")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workshop.disk import private_folder, read_private, try_lock, write_private
 from workshop.notes.archive import Archive
-from workshop.notes.keeping import record_path
+from workshop.notes.keeping import RECORDS_LOCK, record_path
 from workshop.notes.noticing import notice
-from workshop.notes.toml import dumps
-from workshop.toml import Unreadable
+from workshop.notes.toml import dumps, must_be_ours
+from workshop.toml import Unreadable, loads
 from workshop.tomledit import MOST_BYTES, edited
 from workshop.words import _
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Change = Callable[["TOMLDocument"], None]
 
-LOCK: Final = ".records.lock"
+LOCK: Final = RECORDS_LOCK
 PATIENCE_SECONDS: Final = 3.0
 
 
@@ -98,6 +98,7 @@ def change_file(path: Path, change: Change, fresh: bytes | None = None, *, again
         if fresh is None:
             raise
         before = fresh
+    must_be_ours(loads(before, MOST_BYTES))
     after = edited(before, change)
     if after != before or again:
         private_folder(path.parent)

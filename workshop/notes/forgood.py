@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import shutil
@@ -56,6 +57,16 @@ def erase(
             remove_file(folder / name)
         with suppress(OSError):
             (folder / "people").rmdir()
+
+
+def erase_papers(archive: Archive, id: str, names: Iterable[str]) -> None:  # noqa: A002
+    """Remove some papers of a session, with what the trash has of them. Raises as `erase` does."""
+    gone = list(names)
+    erase(archive, folder_of(archive, id), gone, {}, {})
+    for entry in [path for path, _day, _nth in entries(archive) if path.name.startswith(f"{id}.")]:
+        there = [name for name in gone if os.path.lexists(entry / name)]
+        if there:
+            erase(archive, entry, there, {}, {})
 
 
 def empty_trash(archive: Archive) -> None:

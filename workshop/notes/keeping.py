@@ -6,15 +6,17 @@ what the session wrote then is known from its log, and only that is written anew
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve
 
-from workshop.disk import private_folder, read_private, remove_file, write_private
+from workshop.disk import private_folder, read_private, remove_file, try_lock, write_private
 from workshop.notes.aside import put_aside
 from workshop.notes.merging import merged
 from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
@@ -34,6 +36,8 @@ Documents = Mapping[str, Document]
 """What stands in each file of a session, by its path in the session's folder; the record first."""
 
 RECORD: Final = "session.toml"
+RECORDS_LOCK: Final = ".records.lock"
+PATIENCE_SECONDS: Final = 3.0
 # What a private paper says beside its words.
 HEAD: Final = ("format", "id", "who")
 
@@ -58,14 +62,29 @@ def keep(
     read the same.
     """
     now = documents(state, id, retain_years)
-    # Only what was there before can have been changed by somebody.
-    then = [documents(stood, id, retain_years) for stood in _set_aside(log)] if _has_any(folder) else []
-    places = _places(folder, now, then)
-    for name, document in now.items():
-        _write(folder / places[name], document, [held[name] for held in then if name in held])
-    for name in dict.fromkeys(name for held in then for name in held if name not in now):
-        _let_go(folder / places[name], [held[name] for held in then if name in held])
+    if not _has_any(folder):
+        for name, document in now.items():
+            _write_new(folder / name, document)
+        return record_path(folder)
+    # What was there before may have been changed by somebody, who may be at it just now.
+    then = [documents(stood, id, retain_years) for stood in _set_aside(log)]
+    with _alone(folder.parent.parent):
+        places = _places(folder, now, then)
+        for name, document in now.items():
+            _write(folder / places[name], document, [held[name] for held in then if name in held])
+        for name in dict.fromkeys(name for held in then for name in held if name not in now):
+            _let_go(folder / places[name], [held[name] for held in then if name in held])
     return record_path(folder)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Within it, nobody changes a record of the archive; OSError where somebody does for long."""
+    lock = try_lock(root / RECORDS_LOCK, PATIENCE_SECONDS)
+    if lock is None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(root))
+    with lock:
+        yield
 
 
 def until_now(entries: Sequence[Entry], state: State) -> State:

@@ -80,8 +80,8 @@ def _whole_again(archive: Archive, path: Path, clock: Clock) -> str:
         return _("it can be read now")
     name = path.relative_to(folder).as_posix()
     for data, told in (
-        *_from_journal(archive, folder, name),
         *_from_parts(path, table, folder.name),
+        *_from_journal(archive, folder, name),
         *_from_trash(archive, folder.name, name, table, clock),
     ):
         aside = put_aside(path)

@@ -148,7 +148,16 @@ def _rows(key: str, theirs: list[Row], then: list[Row], now: list[Row]) -> list[
         if key in WORDS and any(mixed.get(word) != row.get(word) for word in TOLD):
             new.append(row)
     stays = [row for row in made if row is not None]
-    return [*stays, *(row for row in new if not any(row.items() <= one.items() for one in stays))]
+    theirs_alone = [row for at, row in enumerate(theirs) if at not in stands.values()]
+    return [*stays, *(row for row in new if not _is_there(row, stays, theirs_alone))]
+
+
+def _is_there(row: Row, stays: Sequence[Row], theirs_alone: Sequence[Row]) -> bool:
+    """Whether a new row stands there already: as it is, or its words, where somebody wrote them too."""
+    words = row.get("text")
+    return any(row.items() <= one.items() for one in stays) or (
+        words is not None and any(one.get("text") == words for one in theirs_alone)
+    )
 
 
 def _paired(ones: Sequence[Row], others: Sequence[Row], known_by: Sequence[str]) -> dict[int, int]:

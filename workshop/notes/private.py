@@ -37,6 +37,8 @@ class Paper:
 
 def private_papers(folder: Path) -> Iterator[Paper]:
     """The private papers in a session's folder that are there: jottings, process, then each person's."""
+    if folder.is_symlink():
+        return
     kinds: tuple[tuple[Kind, str], ...] = (("jottings", JOTTINGS), ("process", PROCESS))
     for kind, name in kinds:
         if _is_there(folder / name):

@@ -32,18 +32,18 @@ class Restored:
 
 
 def restore(archive: Archive, id: str, now: datetime) -> Restored:  # noqa: A002
-    """Bring back what was deleted last of the session with this id.
+    """Bring back what was deleted last of the session with this id, or what lies there under this name.
 
     `Unreadable` with a sentence where nothing was, or it can't be, and OSError.
     """
     with changing(archive):
-        one = next((one for one in deleted(archive, now) if one.id == id), None)
+        one = next((one for one in deleted(archive, now) if id in (one.id, one.folder.name)), None)
         if one is None:
             told = _("nothing that was deleted is called {id}; `workshop notes restore` lists what was")
             raise Unreadable(told.format(id=one_line(id) or "“”"))
-        there = archive.folder(id)
+        there = archive.folder(one.id)
         back = _whole_back(archive, one, there) if one.whole else _part_back(one, there)
-    if (folder := archive.folder(id)) is not None:
+    if (folder := archive.folder(back.id)) is not None:
         notice(archive.root, folder)
     return back
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import partial
@@ -36,10 +37,20 @@ def rewritten(data: bytes, target: Document, *, comments_go: bool = False) -> by
         after = target.get(key, [])
         if is_rows(before) and (after == [] or is_rows(after)):
             text = _without(text, key, before, after, comments_go=comments_go)
-    made = edited(text.encode("utf-8"), partial(_become, target))
+    made = _with_all(comments(text), edited(text.encode("utf-8"), partial(_become, target)))
     if loads(made, MOST_BYTES) != target:
         raise Unreadable(_("what was written would not read the same; nothing was replaced"))
     return made
+
+
+def _with_all(remarks: Sequence[str], data: bytes) -> bytes:
+    """The file with these comments; what was lost with a table that went stands at its end."""
+    text = data.decode("utf-8")
+    lost = Counter(remarks) - Counter(comments(text))
+    if not lost:
+        return data
+    gap = "" if text.endswith("\n") or not text else "\n"
+    return (text + gap + "".join(f"# {remark}\n" for remark in lost.elements())).encode("utf-8")
 
 
 def is_rows(value: object) -> bool:

@@ -116,10 +116,15 @@ def load(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise Unreadable(sentence(error)) from None
     document = loads(data, MOST_BYTES)
+    must_be_ours(document)
+    return _table(document)
+
+
+def must_be_ours(document: Document) -> None:
+    """Raises `Unreadable` with a sentence where a document is of another format than this workshop's."""
     version = document.get("format")
     if type(version) is not int or version != FORMAT:
         raise Unreadable(_of_another_format(version))
-    return _table(document)
 
 
 def _of_another_format(version: object) -> str:

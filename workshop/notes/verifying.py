@@ -17,6 +17,7 @@ from workshop.notes.archive import JOURNAL, Archive
 from workshop.notes.aside import ASIDE
 from workshop.notes.editing import LOCK as RECORDS_LOCK
 from workshop.notes.folders import YEAR
+from workshop.notes.forgood import GOING
 from workshop.notes.formatkinds import Key, strange
 from workshop.notes.keeping import RECORD, record_path
 from workshop.notes.places import line_of
@@ -235,7 +236,14 @@ def _line_told(path: Path, why: str) -> int:
 
 def _in_trash(archive: Archive) -> Iterator[Trouble]:
     """What of the deleted couldn't be read if it came back."""
-    for entry, _day, _nth in sorted(entries(archive)):
+    known = sorted(entries(archive))
+    trash = archive.root / TRASH
+    if trash.is_dir() and not trash.is_symlink():
+        ours = {entry for entry, _day, _nth in known}
+        for path in sorted(trash.iterdir()):
+            if path not in ours and not GOING.fullmatch(path.name):
+                yield Trouble("foreign", path, _("it is nothing that was deleted here, and is left alone"))
+    for entry, _day, _nth in known:
         yield from _open_to_others(entry)
         for path in sorted(entry.rglob("*")):
             yield from _open_to_others(path)

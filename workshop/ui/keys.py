@@ -174,7 +174,7 @@ NOTES: Final = (
     Key("notes.view-back", "left", "view(-1)", _("the view before"), shown=False),
     Key("notes.own", "f7", "own", _("what was found in private papers"), shown=False),
     Key("notes.followups", "f6", "followups", _("follow-ups")),
-    Key("notes.delete", "f8", "delete", _("delete"), shown=False),
+    Key("notes.delete", "f8", "delete", _("delete")),
     Key("notes.undelete", "ctrl+z", "undelete", _("take the deletion back"), shown=False),
     Key("notes.trash", "f9", "trash", _("what was deleted"), shown=False),
     Key("notes.back", "escape", "back", _("back")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
@@ -21,13 +22,17 @@ from workshop.words import _, _n, clock, listed, minutes, one_line
 # What a table of a note says about itself; everything else in it was written by somebody.
 ABOUT_ITSELF: Final = frozenset(("kind", "written", "by"))
 
+# With what the id of a session begins; what else a folder is called may be somebody's name.
+DAY_AND_TIME: Final = re.compile(r"^[0-9]{8}-[0-9]{4}")
+
 
 def headline(kept: Kept, now: datetime, *, names: bool) -> Content:
     """A record in a line of a list; without `names`, only when it was."""
     moment = started(kept)
     if kept.trouble or moment is None:
         told = kept.trouble or _("it says no time of its own")
-        return Content.assemble(plain(kept.id if names else kept.id[:13]), "  ", plain(told, "$warning"))
+        called = kept.id if names else "".join(DAY_AND_TIME.findall(kept.id))
+        return Content.assemble(plain(f"{called}  " if called else ""), plain(told, "$warning"))
     if not names:
         return plain(when(moment, now))
     who = listed([one_line(name) for name in texts(kept.document, "present", "who")])

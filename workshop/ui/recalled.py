@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from attrs import frozen
@@ -14,6 +15,7 @@ from workshop.notes.document import started
 from workshop.notes.finding import Finder, Found, Hit
 from workshop.notes.passages import waiting
 from workshop.notes.query import Part, Query
+from workshop.notes.strangers import strangers
 
 # The views of the list: which part of the notes, or by what they are grouped.
 VIEWS: Final = ("newest", "unsorted", "open", "circle", "script", "with", "tag")
@@ -51,8 +53,8 @@ class Rows:
 
 
 def all_rows(archive: Archive) -> Rows:
-    """Every record, the newest first; nothing is read before it is asked for."""
-    return Rows(_row(kept) for kept in archive.records())
+    """Every record, the newest first, then what is none; nothing is read before it is asked for."""
+    return Rows(chain(map(_row, archive.records()), map(Row, strangers(archive.root))))
 
 
 def found_rows(finder: Finder, found: Found) -> Rows:
@@ -66,6 +68,9 @@ def _row(kept: Kept, hit: Hit | None = None) -> Row:
 
 def again(row: Row, archive: Archive, found: Callable[[Kept], Hit | None] | None) -> Row | None:
     """The row as its record stands now; None where it is gone, or is no longer `found`, if that is asked."""
+    if archive.folder(row.kept.folder.name) != row.kept.folder and os.path.lexists(row.kept.folder):
+        # What is no session stays none.
+        return row
     kept = archive.read(row.kept.folder)
     if kept is None or found is None:
         return _row(kept) if kept is not None else None

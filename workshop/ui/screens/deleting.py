@@ -61,7 +61,7 @@ class Deletes(AtDesk):
         except (OSError, Unreadable) as error:
             self.host.told(_("Not deleted: {why}.").format(why=_why(error)))
             return
-        self.deleted = id
+        _went(self, id)
         told = _("Deleted. {key} takes it back; until {day} it can be brought back from the trash.")
         self.host.told(told.format(key=pressed(self, self.undo_key), day=day(until, now)))
         all_changed(self)
@@ -74,7 +74,7 @@ class Deletes(AtDesk):
     def action_undelete(self) -> None:
         """Bring back what went last."""
         if self.deleted and bring_back(self, self.deleted):
-            self.deleted = ""
+            _went(self, "")
 
 
 def bring_back(screen: Deletes | AtDesk, id: str) -> bool:  # noqa: A002
@@ -92,6 +92,13 @@ def bring_back(screen: Deletes | AtDesk, id: str) -> bool:  # noqa: A002
         screen.host.told(_("It is back."))
     all_changed(screen)
     return bool(back.back)
+
+
+def _went(screen: Deletes, id: str) -> None:  # noqa: A002
+    """Wherever one goes from here, the same key takes it back."""
+    for one in screen.app.screen_stack:
+        if isinstance(one, Deletes):
+            one.deleted = id
 
 
 def all_changed(screen: AtDesk) -> None:

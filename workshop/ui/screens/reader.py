@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
@@ -85,6 +86,9 @@ class ReaderScreen(Deletes, Completes):
     def read_anew(self) -> None:
         """Read the record's file again, and show what it says now."""
         there = self.desk.archive.record(self.kept.id)
+        if there is None and self.kept.trouble and os.path.lexists(self.kept.folder):
+            # What is no record, and why, was told already.
+            there = self.kept
         self._open(there or Kept(self.kept.id, self.kept.folder, {}, _("this record is no longer there")))
 
     def _open(self, kept: Kept) -> None:

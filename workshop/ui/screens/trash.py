@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from workshop.notes.going import in_trash
 from workshop.notes.trash import Deleted, deleted
 from workshop.ui.keys import EVERYWHERE, TRASH
-from workshop.ui.pages import headline
+from workshop.ui.pages import DAY_AND_TIME, headline
 from workshop.ui.reading import day, why_unread
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.screens.deleting import bring_back
@@ -59,7 +59,7 @@ class TrashScreen(AtDesk):
         except OSError as error:
             self._found, told = (), why_unread(error)
         if not told:
-            told = _n("{n} thing, for thirty days", "{n} things, each for thirty days", len(self._found))
+            told = _n("{n} can be brought back", "{n} can be brought back", len(self._found))
             told = told if self._found else _("Nothing was deleted of late.")
         self.query_one("#trash-told", Still).say(told, QUIET)
         self._draw()
@@ -78,7 +78,8 @@ class TrashScreen(AtDesk):
             return Content.assemble(headline(one.kept, now, names=self._names), until)
         # Of what it was taken, its id says the day.
         told = in_trash(one) if self._names else _("a part of one that stays")
-        return Content.assemble(plain(one.id[:13]), "  ", plain(told), until)
+        called = "".join(DAY_AND_TIME.findall(one.id))
+        return Content.assemble(plain(f"{called}  " if called else ""), plain(told), until)
 
     def cover(self) -> bool:
         self._show_names(shown=self.desk.settings.privacy.home_names)
@@ -94,10 +95,10 @@ class TrashScreen(AtDesk):
 
     @on(OptionList.OptionSelected)
     def action_restore(self) -> None:
-        """Bring back what is marked, or what was deleted after it of the same session."""
+        """Bring back what is marked."""
         at = self.query_one(OptionList).highlighted
         if at is not None and at < len(self._found):
-            bring_back(self, self._found[at].id)
+            bring_back(self, self._found[at].folder.name)
             self._read()
 
     def action_back(self) -> None:

@@ -112,7 +112,8 @@ class Hints(Widget):
         return len(flow(self._parts(), width, GAP)) if self._wraps else 1
 
     def _parts(self) -> list[Content]:
-        return [self._part(number, key) for number, key in enumerate(self._keys[:MOST])]
+        parts = [self._part(number, key) for number, key in enumerate(self._keys)]
+        return [*parts[: MOST - 1], parts[-1]] if len(parts) > MOST else parts
 
     def _part(self, number: int, key: Key) -> Content:
         part = Content.assemble((pressed(self, key.id), "bold $foreground 80%"), f" {key.says}")
