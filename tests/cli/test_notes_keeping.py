@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.circles.met import circles_at, met
-from tests.cli.calling import call
+from tests.cli.calling import call, led
 from tests.fakes import FakeClock
 from tests.notes.test_retention import kept
 from tests.notes.test_trash import files
@@ -16,6 +16,7 @@ from tests.notes.test_trash import kept as kept_whole
 from tests.walks import begun
 from workshop.notes.archive import Archive
 from workshop.notes.followups import FollowUps
+from workshop.notes.retention import retained_until
 
 
 @pytest.fixture
@@ -179,3 +180,19 @@ def test_purging_shows_what_is_past_its_day_and_removes_it_for_good(tmp_path: Pa
     assert {one.id for one in archive.records()} == {stays}
     assert {path.split("/")[1] for path in files(archive.root)} == {stays}
     assert none not in str(list(archive.root.rglob("*")))
+
+
+def test_a_retention_stands_in_what_is_kept(
+    tmp_path: Path,
+) -> None:
+    """So many years from its end; with settings that can't be read, the notes are listed all the same."""
+    (tmp_path / "settings.toml").write_text("[notes]\nretain_years = 3\n")
+    done = led(tmp_path, "listening-rounds", "--solo", "--yes", lines=["start", "note x", "end"])
+    assert done.status == 0
+    (kept_record,) = Archive(tmp_path / "notes").records()
+    ended = kept_record.document["ended"].date()
+    assert kept_record.document["retain_until"] == retained_until(ended, 3)
+    (tmp_path / "settings.toml").write_text("[notes]\nretain_yeers = 3\n")
+    listed = call(tmp_path, "notes", "list")
+    assert (listed.status, listed.err) == (0, "")
+    assert kept_record.id in listed.out

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -132,7 +132,9 @@ def _set_aside(log: Sequence[Entry]) -> list[State]:
         left_off = at + 1 < len(log) and isinstance(log[at + 1].event, Recovered)
         if left_off or (isinstance(entry.event, Paused) and entry.event.why == "aside"):
             held = log[: at + 1]
-            found.append(until_now(held, Session.of(held).state))
+            # Of a damaged journal, not every part may stand alone.
+            with suppress(ValueError, LookupError, TypeError):
+                found.append(until_now(held, Session.of(held).state))
     return found
 
 
