@@ -170,6 +170,16 @@ def test_for_good_and_with_mentions_nothing_names_them_any_more(tmp_path: Path, 
     assert "# somebody's number" in own.path.read_text()
 
 
+def test_a_follow_up_names_another_of_a_longer_name_on(tmp_path: Path, archive: Archive) -> None:
+    """Whoever is in a circle or in the notes is known by their whole name."""
+    circles_at(tmp_path).new("Thursday", ("Ana K.", "Ben"))
+    kept_whole(archive)
+    own = FollowUps(tmp_path / "followups.toml")
+    own.add("ring Ana, then Ana K.", None, date(2026, 11, 22))
+    call(tmp_path, "notes", "delete", "--person", "Ana", "--mentions", "--yes")
+    assert [one.text for one in own.all()] == ["ring somebody, then Ana K."]
+
+
 @pytest.mark.parametrize("now", [["--now"], []])
 def test_what_could_not_be_taken_out_is_told_at_the_end(
     tmp_path: Path, archive: Archive, now: list[str]

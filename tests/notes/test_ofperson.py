@@ -120,6 +120,15 @@ def test_others_words_name_them_no_more_where_that_is_asked(archive: Archive) ->
     assert list(shares(archive, "Ana")) == []
 
 
+def test_in_the_trash_a_longer_name_is_another_ones_too(archive: Archive) -> None:
+    """Who was there, the record says that stands where the note was taken from."""
+    folder = kept(archive)
+    path = folder / "people" / "p2.toml"
+    path.write_text(path.read_text().replace("looked at Ana", "looked at Ana K."))
+    take(archive, folder.name, BEGAN, gone=["people/p2.toml"])
+    assert list(shares_in_trash(archive, "Ana", instead="x")) == []
+
+
 def test_for_good_no_byte_is_left(archive: Archive) -> None:
     """Neither in the records, nor in the trash, nor in the index; of nobody else anything is gone."""
     folder, lies = kept(archive, ("Ana", "Ben", "Chi", "Dan")), kept(archive, ("Ana", "Ben", "Chi", "Dan"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from workshop.circles.model import Circle
     from workshop.circles.store import Circles
+    from workshop.notes.archive import Archive
     from workshop.notes.naming import Named, Renamed
     from workshop.notes.ofperson import Share
 
@@ -49,7 +50,9 @@ def delete_person(
         lying = list(shares_in_trash(archive, name, circle=only, instead=instead))
         held = [one for one in of.circles() if only in ("", one.id) and _is_in(one, name)]
         # One of that name in another circle may be meant there.
-        meant = renamed(own.path, name, _everybody(of), "" if only else instead)
+        meant = renamed(own.path, name, ())
+        if meant.named:
+            meant = renamed(own.path, name, _everybody(of, archive, name), "" if only else instead)
         if not (found or lying or held or meant.named):
             fail(_("nothing in the notes is about {name}").format(name=name))
         for line in _preview(found, lying, held, mentions=mentions, circles=circles, for_good=for_good):
@@ -160,9 +163,15 @@ def _without(circle: Circle, name: str) -> Circle:
     return parted(circle, [name]) if circle.has(name) else circle
 
 
-def _everybody(circles: Circles) -> tuple[str, ...]:
-    """Everybody who is in a circle, and may be called alike."""
-    return tuple(dict.fromkeys(name for one in circles.circles() for name in one.people))
+def _everybody(circles: Circles, archive: Archive, name: str) -> tuple[str, ...]:
+    """Everybody else in the circles and the notes, who may be called alike."""
+    from workshop.notes.document import whole_names
+    from workshop.notes.ofperson import is_same
+
+    named = [one for circle in circles.circles() for one in circle.people]
+    for kept in archive.records():
+        named += [*whole_names(kept.document, "present"), *whole_names(kept.document, "expected")]
+    return tuple(one for one in dict.fromkeys(named) if not is_same(one, name))
 
 
 def _elsewhere(circles: Circles, name: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,7 +83,8 @@ def shares_in_trash(archive: Archive, name: str, *, circle: str = "", instead: s
     for folder, _day, _nth in sorted(entries(archive), reverse=True):
         for within in (folder, folder / PEOPLE):
             sweep(within)
-        if found := _of_circle(archive, share(folder, name, instead), circle):
+        record = _record_of(archive, folder)
+        if found := _of_circle(archive, share(folder, name, instead, record), circle):
             yield found
 
 
@@ -90,33 +92,33 @@ def _of_circle(archive: Archive, found: Share, circle: str) -> Share | None:
     """What was found, where it is of that circle or of any; where nobody can say, that is its trouble."""
     if not found or not circle:
         return found or None
-    known = _circle_of(archive, found.kept)
-    if known is not None:
-        return found if known == circle else None
+    record = found.kept.document or _record_of(archive, found.kept.folder)
+    if record:
+        return found if record.get("circle", "") == circle else None
     told = _("nobody can say which circle it belongs to; without --circle it is looked through, too")
     return evolve(found, trouble="; ".join([*filter(None, [found.trouble]), told]))
 
 
-def _circle_of(archive: Archive, kept: Kept) -> str | None:
-    """The id of a session's circle, empty where it is of none; None where no record of it says so."""
-    id = kept.folder.name.partition(".")[0]  # noqa: A001 - the record's own word
-    others = [path for path, _day, _nth in sorted(entries(archive), reverse=True)]
-    lying = (read_kept(path) for path in others if path.name.startswith(f"{id}."))
-    for one in (kept, archive.record(id), *lying):
-        if one is not None and one.document:
-            return str(one.document.get("circle", ""))
-    return None
+def _record_of(archive: Archive, folder: Path) -> Document:
+    """The record of the session that a folder belongs to: as it stands, or else as it lies in the trash."""
+    id = folder.name.partition(".")[0]  # noqa: A001 - the record's own word
+    lying = [path for path, _day, _nth in sorted(entries(archive), reverse=True)]
+    folders = (archive.folder(id), *(path for path in lying if path.name.startswith(f"{id}.")))
+    documents = (read_kept(one).document for one in folders if one is not None)
+    return next((one for one in documents if one), {})
 
 
-def share(folder: Path, name: str, instead: str = "") -> Share:
-    """What the folder of one session holds about somebody."""
-    looked = seen(folder)
+def share(folder: Path, name: str, instead: str = "", record: Document | None = None) -> Share:
+    """What the folder of one session holds about somebody; where it has no record, `record` is that of it."""
+    looked: Seen = ()
+    with suppress(OSError):
+        looked = seen(folder)
     kept = read_kept(folder)
     found = Share(kept)
     strange = tuple(beside(folder, _files(folder), name))
     if os.path.lexists(folder / JOURNAL):
         return evolve(found, beside=strange, trouble=_unfinished(folder, name))
-    others = _others(kept.document, name)
+    others = _others(kept.document or record or {}, name)
     whole = bool(kept.document.get("present")) and not others
     troubles: list[str] = []
     for file in _files(folder):
