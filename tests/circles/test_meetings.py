@@ -9,8 +9,10 @@ from pathlib import Path
 from tests.circles.met import at, begun, circles_at, met, now_stands
 from tests.fakes import FakeClock
 from workshop.circles.meetings import meetings, meetings_of, next_number
+from workshop.circles.promises import promises
 from workshop.circles.standing import standings
 from workshop.notes.archive import Opened
+from workshop.notes.index import Index, beside
 from workshop.notes.toml import load
 from workshop.plan.people import parse_names
 from workshop.session import commands as c
@@ -111,3 +113,23 @@ def test_who_came_late_sits_among_those_who_were_there(tmp_path: Path) -> None:
     assert path is not None
     assert len(load(path)["present"]) == 5
     assert meetings_of(circles.archive, circle.id)[0].people == ("Ana", "Ben", "Chi", "Gil")
+
+
+def test_an_index_says_the_same_as_the_records(tmp_path: Path) -> None:
+    """Where there is one it is asked, brought up to date; a broken or an empty one is passed over."""
+    circles = circles_at(tmp_path)
+    circle = circles.new("Tuesday", ("Ana", "Ben", "Chi"))
+    met(circles, circle, promised=[("Ana", "Ask first.")])
+    with Index.of(circles.archive) as index:
+        index.bring_up(circles.archive)
+    met(circles, circle, week=1, promised=[("Ben", "Rest.")])
+    asked = [meetings(circles.archive)]
+    beside(circles.archive).write_bytes(b"nonsense" * 1000)
+    asked.append(meetings(circles.archive))
+    beside(circles.archive).unlink()
+    told = [
+        [(one.number, one.began, one.title, one.people, promises((one,))) for one in each[circle.id]]
+        for each in (*asked, meetings(circles.archive))
+    ]
+    assert told[0] == told[1] == told[2]
+    assert len(told[0]) == 2

@@ -13,13 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import FakeClock
+from tests.notes.papers import kept
 from tests.notes.shelf import BEGAN, TODAY, ids, notes, put
-from workshop.notes.archive import Archive
+from tests.walks import begun
+from workshop.notes.archive import Archive, Opened
+from workshop.notes.editing import edit
 from workshop.notes.finding import Finder
 from workshop.notes.index import AT_ONCE, Brought, Index, beside
 from workshop.notes.indexfile import FORMAT
 from workshop.notes.query import parse
 from workshop.notes.stamps import TOO_FRESH_NS, stamp
+from workshop.session import commands as c
 
 GOES = "xylophone"
 
@@ -70,9 +75,9 @@ def test_only_what_changed_is_read(tmp_path: Path) -> None:
 def test_what_was_written_just_now_is_looked_at_again(tmp_path: Path) -> None:
     """Two changes within one step of the clock of the disk can't be told apart by their time."""
     folder = put(tmp_path, "r0", notes("one"))
-    assert not stamp(folder).stands(folder)
+    assert not stamp(folder).stands(str(folder))
     settled(folder)
-    assert stamp(folder).stands(folder)
+    assert stamp(folder).stands(str(folder))
     assert time.time_ns() - folder.stat().st_mtime_ns > TOO_FRESH_NS
 
 
@@ -193,6 +198,43 @@ def test_a_full_disk_keeps_nobody_from_finding(tmp_path: Path) -> None:
     with Index(beside(archive)) as index:
         index.bring_up(archive)
         assert (index.trouble, found(archive, index, '"word3"')) == ("", ["r3"])
+
+
+def test_a_disk_that_turns_read_only_keeps_nobody_from_finding(tmp_path: Path) -> None:
+    """What there is stays found, and what changed since is read for this once."""
+    archive = shelf(tmp_path, "one")
+    with Index(beside(archive)) as index:
+        index.bring_up(archive)
+        index._db.execute("PRAGMA query_only = 1")
+        settled(put(archive.root, "r1", notes("two")))
+        index.bring_up(archive)
+        assert "the disk can only be read" in index.trouble
+        assert [found(archive, index, text) for text in ("one", "two")] == [["r0"], ["r1"]]
+
+
+def test_what_this_program_writes_is_indexed_at_once(tmp_path: Path) -> None:
+    """What is kept, edited, set aside and discarded; but no index is made where nobody finds."""
+    home = tmp_path / "notes"
+    first = kept(home, lambda opened, _clock: None)
+    archive = Archive(home)
+    assert not beside(archive).exists()
+    Index(beside(archive)).close()
+
+    def laughed(opened: Opened, _clock: FakeClock) -> None:
+        opened.driver.do(c.Note("n1", "she laughed", "group"))
+
+    folder = kept(home, laughed)
+    with Index(beside(archive)) as index:
+        assert found(archive, index, "laughed") == [folder.name]
+        edit(archive, first.name, lambda document: document.update({"tags": ["couple"]}))
+        assert found(archive, index, "tag:couple") == [first.name]
+        aside = begun(home, FakeClock())
+        aside.driver.do(c.Note("n1", "to be gone on with", "group"))
+        aside.set_aside()
+        assert found(archive, index, "is:unfinished gone") == [aside.id]
+        (waiting,) = archive.unfinished()
+        archive.resume(waiting, FakeClock()).discard()
+        assert index.search(parse("gone", TODAY)) == ()
 
 
 def no_folder(path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.fakes import BEGAN, FakeClock
 from tests.notes.papers import read
+from tests.notes.test_finishing import in_child
 from tests.walks import begun, killed
 from workshop.disk import try_lock
 from workshop.notes.archive import Archive, Opened
@@ -313,6 +316,34 @@ def test_nothing_is_lost_in_many_more_ways(
 ) -> None:
     """The same, of many more days."""
     both_go_on(tmp_path_factory.mktemp("many"), done)
+
+
+def test_a_kill_at_any_step_loses_nothing_of_either(tmp_path: Path) -> None:
+    """What was written by hand stands in the papers, and what was said in them or in what waits."""
+    folder = set_aside(tmp_path / "whole", FakeClock())
+    for name in ("session.toml", "process.toml", "jottings.toml"):
+        path = folder / name
+        path.write_text(path.read_text() + f"\n# remarked\n[by-hand]\nwords = 'hand in {name}'\n")
+    kept = 0
+    for nth in range(1, 400, 3):
+        root = tmp_path / str(nth)
+        shutil.copytree(tmp_path / "whole", root)
+        if in_child(nth, partial(go_on, root, FakeClock(), second_day)):
+            assert kept > 3
+            return
+        archive = Archive(root)
+        archive.tidy()
+        waiting = [one for one in archive.unfinished() if one.state is not None]
+        texts = b"".join(path.read_bytes() for path in root.rglob("*.toml"))
+        kept += not waiting
+        for name in ("session.toml", "process.toml"):
+            assert f"hand in {name}".encode() in texts
+        assert b"hand in jottings.toml" in texts
+        assert b"# remarked" in texts
+        if not waiting:
+            assert b"second day" in texts
+            assert b"about Ben" in texts
+    raise AssertionError("it never ends")
 
 
 def test_while_somebody_changes_a_record_none_is_written_over(

@@ -18,10 +18,15 @@ def session_folders(root: Path) -> Iterator[Path]:
 
     A year is looked into once those after it are through. OSError where a folder can't be read.
     """
+    return (root / name for name in session_names(root))
+
+
+def session_names(root: Path) -> Iterator[str]:
+    """The same as names within `root`, such as `2026/20261122-1800-listening-rounds-7f3k`, in less time."""
     for year in _years(root):
         for name in _folders_in(year):
             if is_id(name):
-                yield year / name
+                yield f"{year.name}/{name}"
 
 
 def session_folder(root: Path, id: str) -> Path | None:  # noqa: A002 - the record's own word

@@ -19,6 +19,7 @@ from typing import Any, Final, Self, TypeVar
 from attrs import frozen
 
 from workshop.notes.archive import Archive
+from workshop.notes.folders import session_names
 from workshop.notes.indexfile import BUSY_SECONDS, Broken, in_memory, on_disk, remove, why_not, wrapped
 from workshop.notes.indexrows import insert_row, remove_rows
 from workshop.notes.noticing import index_of
@@ -119,11 +120,10 @@ class Index:
         known = {folder: Stamp.of(held) for folder, held in self._all("SELECT folder, stamp FROM records")}
         changed: list[Path] = []
         there: set[str] = set()
-        for folder in archive.folders():
-            name = _within(archive, folder)
+        for name in session_names(archive.root):
             there.add(name)
-            if name not in known or not known[name].stands(folder):
-                changed.append(folder)
+            if name not in known or not known[name].stands(f"{archive.root}/{name}"):
+                changed.append(archive.root / name)
         if most is not None and len(changed) > most:
             return Brought(stopped=True)
         if progress and changed:

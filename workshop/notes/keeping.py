@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -20,8 +21,15 @@ from workshop.notes.merging import merged
 from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
 from workshop.notes.record import papers
 from workshop.notes.rewriting import rewritten
-from workshop.notes.toml import MOST_BYTES, compare, dumps, load, private_document, record_document
-from workshop.notes.writing import must_be_no_link, records_locked, remove_held, until_it_stays, write_over
+from workshop.notes.toml import MOST_BYTES, dumps, load, private_document, record_document
+from workshop.notes.writing import (
+    must_be_no_link,
+    records_locked,
+    remove_held,
+    until_it_stays,
+    write_instead,
+    write_over,
+)
 from workshop.plan.people import compared
 from workshop.session.events import Ended, Entry, Paused, Recovered
 from workshop.session.session import Session
@@ -124,7 +132,9 @@ def _set_aside(log: Sequence[Entry]) -> list[State]:
         left_off = at + 1 < len(log) and isinstance(log[at + 1].event, Recovered)
         if left_off or (isinstance(entry.event, Paused) and entry.event.why == "aside"):
             held = log[: at + 1]
-            found.append(until_now(held, Session.of(held).state))
+            # Of a damaged journal, not every part may stand alone.
+            with suppress(ValueError, LookupError, TypeError):
+                found.append(until_now(held, Session.of(held).state))
     return found
 
 
@@ -187,14 +197,13 @@ def _write(path: Path, document: Document, then: Sequence[Document]) -> None:
         is_ours = any(data == dumps(held) for held in then)
         made = dumps(document) if is_ours else _rewritten(data, merged(theirs, then, document))
     except Unreadable:
-        put_aside(path)
-        _write_new(path, document)
+        write_instead(path, put_aside(path), dumps(document))
     else:
         write_over(path, data, made)
 
 
 def _write_new(path: Path, document: Document) -> None:
-    write_over(path, None, dumps(document), partial(compare, document))
+    write_over(path, None, dumps(document))
 
 
 def _rewritten(data: bytes, target: Document) -> bytes:

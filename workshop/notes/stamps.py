@@ -33,10 +33,10 @@ class Stamp:
         """How it is kept."""
         return f"{self.names}\n{self.said}"
 
-    def stands(self, folder: Path) -> bool:
+    def stands(self, folder: str) -> bool:
         """Whether everything is still as it was; what was too fresh then is not."""
         try:
-            return _said(str(folder), self.names.split("\0")) == self.said
+            return _said(folder, self.names.split("\0")) == self.said
         except OSError:
             return False
 

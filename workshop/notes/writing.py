@@ -42,23 +42,29 @@ def must_be_no_link(folder: Path) -> None:
         raise Unreadable(_("a link stands where its folder belongs, and isn't followed; move it"))
 
 
-def write_over(
-    path: Path, before: bytes | None, data: bytes, check: Callable[[bytes], None] | None = None
-) -> None:
+def write_over(path: Path, before: bytes | None, data: bytes) -> None:
     """Put a file in the place of one that holds these bytes, or of none, where they are None.
 
     Raises `ChangedMeanwhile` where it holds others just before, and as `write_private` does; then it
     is as it was.
     """
+    _write(path, data, lambda: must_hold(path, before))
+
+
+def write_instead(path: Path, aside: Path, data: bytes) -> None:
+    """Put a file in the place of one that was put aside under another name; raises as `write_over` does."""
+
+    def same() -> None:
+        if os.path.lexists(path) and not os.path.samestat(aside.lstat(), path.lstat()):
+            raise ChangedMeanwhile
+
+    _write(path, data, same)
+
+
+def _write(path: Path, data: bytes, look: Callable[[], None]) -> None:
     must_be_no_link(path.parent)
     private_folder(path.parent)
-
-    def checked(back: bytes) -> None:
-        if check is not None:
-            check(back)
-        must_hold(path, before)
-
-    write_private(path, data, checked)
+    write_private(path, data, lambda _back: look())
 
 
 def remove_held(path: Path, before: bytes) -> None:

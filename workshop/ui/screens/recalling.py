@@ -124,17 +124,12 @@ class Recalling(AtDesk):
         self.run_worker(read, thread=True, exclusive=True, group="rows")
 
     def _read(self, turn: int, rows: Rows) -> None:
-        numbers = (AT_ONCE,) if rows is self._source else (FIRST, AT_ONCE)
-        for number in numbers:
-            why = ""
-            try:
-                read = rows.more(number, lambda: turn != self._turn)
-            except OSError as error:
-                read, why = (), why_unread(error)
-            last = len(read) < number
-            self.post_message(self.Read(turn, rows, read, last=last, why=why))
-            if last:
-                return
+        number, why = (AT_ONCE if rows is self._source else FIRST), ""
+        try:
+            read = rows.more(number, lambda: turn != self._turn)
+        except OSError as error:
+            read, why = (), why_unread(error)
+        self.post_message(self.Read(turn, rows, read, last=len(read) < number, why=why))
 
     def _bring_up(self) -> None:
         worker, archive = get_current_worker(), self.desk.archive
@@ -162,7 +157,6 @@ class Recalling(AtDesk):
         if event.turn != self._turn:
             return
         first = event.rows is not self._source
-        # After the first few, the rest of the page is on its way.
         self._waits = first and not event.last
         if first:
             self._source, self._rows = event.rows, []
@@ -170,9 +164,16 @@ class Recalling(AtDesk):
         self._last = event.last
         self._why = event.why or self._why
         self.show_rows(event.read, first=first)
-        # Not before the first rows stand there.
-        if first and self._finder is None and not event.why:
+        # The rest of the page not before the first rows stand there, and the index after them.
+        if self._waits:
+            self.call_after_refresh(self._read_rest, event.turn)
+        elif self._finder is None and not event.why:
             self.call_after_refresh(self.bring_up)
+
+    def _read_rest(self, turn: int) -> None:
+        if turn == self._turn:
+            self._waits = False
+            self.read_more()
 
     @on(Ready)
     def _have_index(self, event: Ready) -> None:

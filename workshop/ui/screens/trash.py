@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from workshop.notes.going import in_trash
 from workshop.notes.trash import Deleted, deleted
-from workshop.ui.keys import EVERYWHERE, TRASH
+from workshop.ui.keys import BLANK, EVERYWHERE, TRASH
 from workshop.ui.pages import DAY_AND_TIME, headline
 from workshop.ui.reading import day, why_unread
 from workshop.ui.screens.atdesk import AtDesk
@@ -34,7 +34,7 @@ class TrashScreen(AtDesk):
 
     CSS_PATH = "trash.tcss"
     AUTO_FOCUS = "#trash"
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in TRASH]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*TRASH, *BLANK)]
 
     def __init__(self, desk: Desk, *, names: bool) -> None:
         super().__init__()
