@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -240,7 +240,7 @@ def without_accents(name: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
-WAYS = (str, str.upper, str.lower, without_accents)
+WAYS: tuple[Callable[[str], str], ...] = (str, str.upper, str.lower, without_accents)
 
 
 @settings(max_examples=60, deadline=None)

@@ -79,8 +79,9 @@ def warnings(request: Request) -> list[str]:
     if request.what == "supervision":
         return [
             _(
-                "Names, days and what the session is called were taken out. Read it once more: places, work "
-                "and what is told of somebody can make them known as well."
+                "Names, days, times and what the session is called were taken out, as far as they were "
+                "found. Read it before you give it away: places, work and what is told of somebody can make "
+                "them known as well."
             )
         ]
     if request.what == "person":
