@@ -18,7 +18,8 @@ from tests.paper.giving import EVERYTHING, ID, NAMES, PLANTED, asks, put, record
 from tests.paper.pages import bare, text
 from workshop.notes.archive import Archive
 from workshop.notes.kinds import FACTS, KINDS, Kind
-from workshop.paper.files import FORMATS, Given, file_name, made_as
+from workshop.paper.files import Given, file_name, made_as
+from workshop.paper.formats import FORMATS
 from workshop.paper.leaving import PARTS, CannotGive, Leaving, Met, Part, Wanted
 from workshop.paper.taking import leaving
 

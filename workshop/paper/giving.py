@@ -11,7 +11,8 @@ from attrs import field, frozen
 from workshop.notes.archive import Kept
 from workshop.notes.practices import Asks
 from workshop.paper.cards import Cards
-from workshop.paper.files import Format, Given, formats_of
+from workshop.paper.files import Given, formats_of
+from workshop.paper.formats import Format
 from workshop.paper.leaving import PRIVATE_PARTS, CannotGive, Leaving, Wanted
 from workshop.paper.naming import somebody
 from workshop.paper.oneperson import OnePerson, one_person
