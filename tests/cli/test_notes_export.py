@@ -112,7 +112,7 @@ def test_cards_a_supervision_sheet_and_one_person(home: Path) -> None:
     assert done.lines == [str(home / "out" / "supervision.md")]
     sheet = (home / "out" / "supervision.md").read_text()
     assert re.search(r"What of [AB], \\\[the circle\\\]\?", sheet)
-    assert "Read it once more" in done.err
+    assert "Read it before you give it away" in done.err
     done = exported(home, "--person", "ana", "--format", "json")
     assert done.lines == [str(home / "out" / "one-person.json")]
     assert "everything that is kept about ana" in done.err
@@ -172,3 +172,18 @@ def test_what_is_used_wrongly(home: Path, arguments: tuple[str, ...]) -> None:
     done = exported(home, *arguments)
     assert (done.status, done.out) == (2, "")
     assert not (home / "out").exists()
+
+
+def test_days_at_the_ends_of_the_calendar_are_days(home: Path) -> None:
+    """From the first one to the last one it is everything."""
+    done = exported(home, "--from", "0001", "--to", "9999")
+    assert (done.status, done.lines) == (0, [str(home / "out" / f"{NOTE}.md")])
+
+
+@pytest.mark.parametrize("name", ["a" * 300, f"{'a' * 300}.md", "notes.txt", "report.docx"])
+def test_a_name_that_can_be_no_such_file_is_told(home: Path, name: str) -> None:
+    """Too long, or of another kind: one sentence, and no folder or file of that name."""
+    done = call(home, "notes", "export", ID, "--out", str(home / name))
+    assert (done.status, done.out) == (1, "")
+    assert "Traceback" not in done.err
+    assert not [one for one in home.iterdir() if one.name == name]

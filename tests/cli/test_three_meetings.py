@@ -20,7 +20,7 @@ from workshop.circles.store import Circles
 from workshop.circles.trends import asks_in, trends
 from workshop.notes.archive import Opened
 from workshop.notes.followups import FollowUps
-from workshop.paper.files import Format
+from workshop.paper.formats import Format
 from workshop.paper.giving import What, formats
 from workshop.plan.people import Named
 from workshop.session import commands as c

@@ -412,3 +412,10 @@ def test_two_writers_and_a_hand_never_lose_a_text(
         writer.save(old, "both", lost)
     typed = {word for writer in writers.values() for text in writer.screen.values() for word in text.split()}
     assert (written | typed) - lost <= tokens(says(archive)) | {"group"}
+
+
+def test_whoever_else_is_named_is_found_however_they_are_spelt() -> None:
+    """Without accents, by a middle name, in capitals with an s."""
+    document = {"present": [{"who": who} for who in ("Zo\xeb", "Ana Maria Lopez", "Ben", "Chi")]}
+    for text, named in (("Zoe left", "Zo\xeb"), ("Maria knows", "Ana Maria Lopez"), ("BENS car", "Ben")):
+        assert [one.name for one in others_named(text, document, "Chi")] == [named]

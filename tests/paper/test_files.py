@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import stat
 from pathlib import Path
@@ -14,8 +15,11 @@ from hypothesis import strategies as st
 
 from tests.paper.giving import asks, put, record_of
 from workshop.notes.archive import Archive
-from workshop.paper.choosing import by_days, by_ids, span
-from workshop.paper.files import CALCULATES, COLUMNS, FORMATS, made_as, place, table, write
+from workshop.notes.days import span
+from workshop.paper import files
+from workshop.paper.choosing import by_days, by_ids
+from workshop.paper.files import CALCULATES, COLUMNS, made_as, place, table, write
+from workshop.paper.formats import FORMATS
 from workshop.paper.leaving import (
     PARTS,
     Answered,
@@ -93,15 +97,51 @@ def test_a_file_is_its_owners_and_replaces_nothing(tmp_path: Path) -> None:
 
 
 def test_where_it_is_written(tmp_path: Path) -> None:
-    """A name that ends as a format does is the file; anything else is a folder, and the usual name in it."""
+    """A name that ends as a format does is the file, another kind of file none; else it is a folder."""
     pages = leaving([put(tmp_path / "notes")])
-    (tmp_path / "x.md").mkdir()
+    for folder in ("x.md", "old.txt"):
+        (tmp_path / folder).mkdir()
     for out, found in (
         (tmp_path / "mine.MD", tmp_path / "mine.MD"),
         (tmp_path / "x.md", tmp_path / "x.md" / "group-note-2026-11-22.md"),
         (tmp_path / "v1.2", tmp_path / "v1.2" / "group-note-2026-11-22.md"),
+        (tmp_path / "old.txt", tmp_path / "old.txt" / "group-note-2026-11-22.md"),
     ):
         assert place(out, pages, "md") == found
+    with pytest.raises(CannotGive, match=r"this can be md, html, .*, and notes\.txt is none"):
+        place(tmp_path / "notes.txt", pages, "md")
+
+
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    """Too long for a file or a folder: a sentence, and nothing is left there."""
+    pages = leaving([put(tmp_path / "notes")])
+    for out in (tmp_path / ("a" * 300), tmp_path / f"{'a' * 300}.md"):
+        with pytest.raises(CannotGive):
+            write(place(out, pages, "md"), b"x")
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("a")] == []
+
+
+def test_what_comes_to_stand_there_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another program makes between the look and the writing is not replaced."""
+    path = tmp_path / "note.md"
+    monkeypatch.setattr(files, "must_be_free", lambda to: to.write_bytes(b"theirs"))
+    with pytest.raises(CannotGive, match="is there already and stays"):
+        write(path, b"mine")
+    assert path.read_bytes() == b"theirs"
+
+
+def test_where_the_disk_takes_nothing_no_empty_file_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name is free again."""
+
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(files, "write_private", full)
+    with pytest.raises(CannotGive, match="the disk is full"):
+        write(tmp_path / "note.md", b"mine")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -125,7 +165,7 @@ def test_days_are_written_as_a_day_a_month_or_a_year(text: str, days: tuple[str,
 
 
 def test_records_are_chosen_by_days_and_by_ids(tmp_path: Path) -> None:
-    """Both days included, by the day on which it began; an unknown id is told."""
+    """Both days included, by the day on which it began, to the ends of the calendar; an unknown id."""
     root = tmp_path / "notes"
     put(root)
     late = put(root, id="20261201-1800-listening-rounds-aaaa")
@@ -138,6 +178,7 @@ def test_records_are_chosen_by_days_and_by_ids(tmp_path: Path) -> None:
         ("2026-11-23", "2026-11-30", 0),
         ("2026-12", None, 1),
         (None, "2026-11-21", 0),
+        ("0001", "9999", 2),
         (None, None, 2),
     ):
         first, last = (span(text) if text else None for text in (since, until))

@@ -18,6 +18,7 @@ from workshop.paper.leaving import CannotGive
 from workshop.paper.oneperson import circles_with, one_person
 from workshop.paper.pocket import own_words, pocket_cards
 from workshop.paper.supervision import supervision
+from workshop.paper.taking import leaving
 from workshop.paper.unplacing import unplaced
 
 # What each said or promised, with a word in it that nobody else used.
@@ -116,6 +117,31 @@ def test_letters_are_drawn_anew_each_time(tmp_path: Path) -> None:
     assert drawn == {"A, B and A", "B, A and B"}
 
 
+def test_whoever_goes_by_a_letter_is_not_taken_for_another(tmp_path: Path) -> None:
+    """Where all go by letters these stay; else nobody's own letter is drawn for somebody."""
+    note = {"process.toml": {"notes": [{"text": "B was slow. A cried."}]}}
+    kept = record_of(tmp_path / "1" / "notes", ("A", "B", "C"), {}, note)
+    for seed in range(9):
+        assert supervision(kept, "Why?", random=Random(seed)).said[0].text == "B was slow. A cried."
+    kept = record_of(tmp_path / "2" / "notes", ("A", "B", "Ana"), {}, note)
+    for seed in range(9):
+        said = supervision(kept, "With Ana and B?", random=Random(seed))
+        assert not set("AB") & set(said.question.replace("With", "").split())
+        assert said.said[0].text[:1] in "CDE"
+
+
+@pytest.mark.parametrize(
+    "said", ["rose  garden", "Rose\nGarden", "Rose-Garden", "Rosegarden", "ROS\xc9 GARDEN", "Rose Garden's"]
+)
+def test_a_circle_is_not_told_however_its_name_is_spelt(tmp_path: Path, said: str) -> None:
+    """With other spacing, accents, or an s behind it; on the sheet and in a group note."""
+    kept = record_of(tmp_path / "notes", ("Ana",), {"notes": [{"text": said}]}, {})
+    (met,) = leaving([kept], circle="Rose Garden").met
+    assert met.notes[0].text.removesuffix("'s") == "[the circle]"
+    by = supervision(put(tmp_path / "other" / "notes"), f"In {said}?", circle="Rose Garden")
+    assert by.question.replace("'s", "") == "In [the circle]?"
+
+
 def test_a_circle_that_is_called_by_its_people_is_not_told(tmp_path: Path) -> None:
     """Its name goes as a whole, and so does a title; a name in them is not looked for first."""
     kept = put(tmp_path / "notes")
@@ -152,6 +178,25 @@ def test_without_a_question_or_a_note_there_is_no_sheet(tmp_path: Path) -> None:
         ("ana@example.org, +49 30 1234567, https://example.org/a", "[…], […], […]"),
         (f"in {ID}", "in […]"),
         ("2026-11-22T18:00:00+01:00", "[a day]"),
+        ("on tuesday, TUESDAY, tuesdays", "on [a day], [a day], [a day]"),
+        ("november was hard, in nov and oct", "[a day] was hard, in [a day] and [a day]"),
+        (
+            "Tue, Tues evening, thu, Fri; on Mon, Wed morning",
+            "[a day], [a day] evening, [a day], [a day]; on [a day], [a day] morning",
+        ),
+        ("22/11, 11/22, 22.11, 11-22", "[a day], [a day], [a day], [a day]"),
+        ("the 22nd, until the 3rd, on 4th", "the [a day], until the [a day], on [a day]"),
+        ("18.30, 18h30, 18 h 30, 6 p.m., 6pm, 18:30", ", ".join(["[a day]"] * 6)),
+        ("at 8 o'clock, eight o\u2019clock, half past six, at 6", "at [a day], [a day], [a day], at [a day]"),
+        ("2026/11/22, 2026.11.22, 2026/11", "[a day], [a day], [a day]"),
+        ("nov 22, 22nd of november, 22 Nov 2026", "[a day], [a day], [a day]"),
+        ("last March, since May, early Jan", "last [a day], since [a day], early [a day]"),
+        ("after christmas", "after [a day]"),
+        ("in the sun they sat; we wed; may we march?", "in the sun they sat; we wed; may we march?"),
+        ("Sun came in. Sat down. March on. May we?", "Sun came in. Sat down. March on. May we?"),
+        ("2/3 of us, 10-12 people, 10-15 minutes", "2/3 of us, 10-12 people, 10-15 minutes"),
+        ("the 2nd round, the 3rd time, 1st", "the 2nd round, the 3rd time, 1st"),
+        ("free, month, second, thus, secular, marking", "free, month, second, thus, secular, marking"),
     ],
 )
 def test_days_and_ways_to_reach_somebody_are_taken_out(written: str, left: str) -> None:
@@ -185,6 +230,26 @@ def test_everything_about_one_person_holds_no_word_about_others(tmp_path: Path) 
         for told in ("nameotherswereleftout:2", "arenotsortedyetwereleftout:1", "follow-upsarenotinit"):
             assert told in found.replace("aswell", ""), (form, told)
     assert file_name(given, "json") == "one-person.json"
+
+
+def test_no_other_is_named_in_what_is_somebodys_however_they_are_spelt(tmp_path: Path) -> None:
+    """Without accents, by a middle name, with an s: it says [somebody], and passages stay out."""
+    notes = (
+        "Ana and zoe fought.",
+        "Ana told Jose a secret.",
+        "Ana likes Maria.",
+        "Ana met Roth.",
+        "Ana was glad.",
+    )
+    more = {"notes": [{"text": text} for text in notes]}
+    own = {"who": "Ana", "notes": [{"text": "Says Zoe hit her. Jose knows. Maria too, and ZOES mother"}]}
+    people = ("Ana", "Zo\xeb", "Jos\xe9", "Lena Maria Roth")
+    kept = record_of(tmp_path / "notes", people, more, {"people/p1.toml": own})
+    (one,) = one_person([kept], "Ana").attended
+    assert [passage.text for passage in one.passages] == ["Ana was glad."]
+    assert one.notes[0].text == (
+        "Says [somebody] hit her. [somebody] knows. [somebody] too, and [somebody]S mother"
+    )
 
 
 def test_whoever_was_expected_and_did_not_come_is_told(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,9 @@ from tests.paper.giving import EVERYTHING, ID, NAMES, PLANTED, asks, put, record
 from tests.paper.pages import bare, text
 from workshop.notes.archive import Archive
 from workshop.notes.kinds import FACTS, KINDS, Kind
-from workshop.notes.mentions import mentions
-from workshop.paper.files import FORMATS, Given, file_name, made_as
+from workshop.paper.files import Given, file_name, made_as
+from workshop.paper.formats import FORMATS
 from workshop.paper.leaving import PARTS, CannotGive, Leaving, Met, Part, Wanted
-from workshop.paper.naming import called
 from workshop.paper.taking import leaving
 
 ASKED_BY_NAME = {
@@ -117,7 +117,7 @@ def test_with_numbers_nobody_is_named_anywhere(tmp_path: Path) -> None:
     given = leaving([kept], wanted, asks=asks, circle="Thursday")
     for form, found in told(given).items():
         for name in (*NAMES, "Abel", "Marlene", "Thursday"):
-            assert name not in found.replace("hasel", "").replace("-of-ana", ""), (form, name)
+            assert name not in found, (form, name)
     (met,) = given.met
     assert met.people == ("Person 1", "Person 2", "Person 3")
     assert met.absent == ("Person 4",)
@@ -145,7 +145,19 @@ def test_with_names_an_individual_note_still_names_no_one_else(tmp_path: Path) -
         (("Nils von Berg",), "Berg, who is von here", "Person 1, who is von here"),
         (("\N{CRESCENT MOON}",), "a \N{CRESCENT MOON}!", "a Person 1!"),
         (("\u674e\u96f7",), "\u4eca\u5929\u674e\u96f7\u8bf4", "\u4eca\u5929Person 1\u8bf4"),
-        (("Zo\xeb",), "with Zoe\u0308", "with Person 1"),
+        (("Zo\xeb",), "with Zoe\u0308, ZOE and zoes", "with Person 1, Person 1 and Person 1s"),
+        (("Jos\xe9", "\u0141ukasz"), "Jose, Lukasz", "Person 1, Person 2"),
+        (("M\xfcller",), "Muller, Mueller", "Person 1, Person 1"),
+        (("Ana Maria Lopez",), "Ana Maria cried. maria, Lopez", "Person 1 cried. Person 1, Person 1"),
+        (("D'Arcy",), "D\u2019Arcy, Darcy, d arcy", "Person 1, Person 1, Person 1"),
+        (("Chi-Ling",), "Ling, chiling", "Person 1, Person 1"),
+        (("Ben",), "BENs, bens, ben'll", "Person 1s, Person 1s, Person 1'll"),
+        (("Person", "Ana"), "Person, Ana", "Person 1, Person 2"),
+        (
+            ("Will", "May", "Mark"),
+            "Will and Mark will mark 3 May, he may.",
+            "Person 1 and Person 3 will mark 3 May, he may.",
+        ),
         (("You",), "You are kind, are you?", "You are kind, are you?"),
         (("Ana",), "led by Marlene Fischer, or Fischer", "led by [who led], or [who led]"),
     ],
@@ -199,11 +211,37 @@ CALLED = (
     "\u674e\u96f7",
     "Zo\xeb Ana",
     "J\xf8rn",
+    "Mar\xeda Jos\xe9 L\xf3pez",
+    "\u0141ukasz",
     "\u05d3\u05e0\u05d4",
 )
 AROUND = st.sampled_from(
-    ("", " ", ", ", "(", "'s ", "s ", ".", "\n", "-", "_", "\N{RIGHT SINGLE QUOTATION MARK}s ", "\u8bf4")
+    (
+        "",
+        " ",
+        ", ",
+        "(",
+        "'s ",
+        "s ",
+        "S ",
+        "'ll ",
+        ".",
+        "\n",
+        "-",
+        "_",
+        "\N{RIGHT SINGLE QUOTATION MARK}s ",
+        "\u8bf4",
+    )
 )
+
+
+def without_accents(name: str) -> str:
+    """The name as it is written on a keyboard that has none."""
+    plain = unicodedata.normalize("NFKD", name).translate({0xF8: "o", 0x141: "L", 0x142: "l"})
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+WAYS: tuple[Callable[[str], str], ...] = (str, str.upper, str.lower, without_accents)
 
 
 @settings(max_examples=60, deadline=None)
@@ -211,30 +249,17 @@ AROUND = st.sampled_from(
 def test_with_numbers_no_name_is_left_however_it_stands_in_a_text(
     tmp_path_factory: pytest.TempPathFactory, people: list[str], data: st.DataObject
 ) -> None:
-    """Between any signs, in any case, with an s behind it: as a word it is gone, whole or in part."""
-    pieces = data.draw(st.lists(st.tuples(AROUND, st.sampled_from(people), AROUND), max_size=8))
-    cases = st.sampled_from(("__str__", "upper", "lower"))
-    written = " ".join(before + getattr(name, data.draw(cases))() + after for before, name, after in pieces)
+    """Whole or a word of it, between any signs, in any case, with an s behind it, without its accents."""
+    names = st.sampled_from([part for name in people for part in (name, *name.split())])
+    pieces = data.draw(st.lists(st.tuples(AROUND, names, AROUND, st.sampled_from(WAYS)), max_size=8))
+    written = " ".join(before + way(name) + after for before, name, after, way in pieces)
     kept = record_of(tmp_path_factory.mktemp("h") / "notes", people, {"notes": [{"text": written}]}, {})
     (met,) = leaving([kept], Wanted("numbers")).met
-    left = " ".join(one.text for one in met.notes)
+    left = without_accents(" ".join(one.text for one in met.notes)).casefold()
+    words = {form for word in re.split(r"[\W_]+", left) for form in (word, word.removesuffix("s"))}
     for name in people:
-        for part in (name, *name.split()):
-            assert part not in re.split(r"[^\w'-]+|s\b", left), (written, left)
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from((*CALLED, "Ana Kern", "A", "ana")), unique=True), st.data())
-def test_nobody_is_missed_where_only_some_are_looked_for(people: list[str], data: st.DataObject) -> None:
-    """What a text with a few of many names becomes is what it would if all were looked for."""
-    pieces = data.draw(
-        st.lists(st.tuples(st.sampled_from(CALLED), AROUND, st.sampled_from(["a", "An", "\n"])))
-    )
-    text = "".join(f"{name}{around}{more}" for name, around, more in pieces)
-    by = called(people, "numbers")
-    assert [(one.start, one.name) for one in mentions(text, by._who_may_be_meant(text))] == [
-        (one.start, one.name) for one in mentions(text, by.stands_for)
-    ]
+        for part in re.split(r"[\W_]+", without_accents(name).casefold()):
+            assert len(part) < 3 or part not in words, (written, left)
 
 
 def test_what_cannot_be_read_is_not_given_away_in_part(tmp_path: Path) -> None:

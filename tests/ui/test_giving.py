@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import stat
 from pathlib import Path
+from threading import Event
 
 import pytest
+from textual.widgets import Input
 
 from tests.paper.giving import NAMES, PLANTED, put
 from tests.ui.desks import Visit, desk_at, visit
 from tests.ui.sizes import ALL_SIZES
+from workshop.paper.files import Made
 from workshop.ui.desk import Desk
+from workshop.ui.screens import giving
 from workshop.ui.screens.dialogs import Confirm
 from workshop.ui.screens.giving import GivingScreen
 from workshop.ui.screens.givingform import Piece
@@ -77,6 +81,7 @@ async def test_what_is_private_is_written_once_it_was_asked_for_twice(desk: Desk
     """Chosen, it is warned of and shown; written only after the warning was read."""
     async with visit(desk) as v:
         screen = await opened(v)
+        await v.press("y")
         for piece in screen.query(Piece):
             if piece.word == "process":
                 piece.action_affirm()
@@ -88,9 +93,15 @@ async def test_what_is_private_is_written_once_it_was_asked_for_twice(desk: Desk
         assert not Path(FILE).exists()
         await v.press("enter")
         assert PLANTED["process"] in Path(FILE).read_text()
-        # Nobody shall read it who only wakes the screen.
+        # Nobody shall read it who only wakes the screen, and by one key it isn't shown again.
         await v.press("f12", "a")
         assert PLANTED["process"] not in v.seen()
+        await v.press("y")
+        assert PLANTED["process"] not in shown(screen)
+        await v.press("f2")
+        assert isinstance(v.app.screen, Confirm)
+        await v.press("enter")
+        assert PLANTED["process"] not in Path(FILE).read_text()
 
 
 async def test_what_else_is_given_away(desk: Desk) -> None:
@@ -107,10 +118,77 @@ async def test_what_else_is_given_away(desk: Desk) -> None:
         await v.type("What of Ana")
         assert re.search(r"What of [AB]\n", shown(screen))
         assert "Ana" not in shown(screen)
+        screen.query_one("#giving-what").focus()
         await choose(v, "giving-what", "person")
+        assert "y shows about whom" in shown(screen)
+        await v.press("y")
         assert "What is kept about Ana" in shown(screen)
         assert "Ben" not in shown(screen)
         await choose(v, "giving-what", "cards")
         assert "Ana · Listening rounds" in shown(screen)
         await v.press("f2", "enter")
         assert Path("pocket-cards.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_no_name_is_shown_before_it_is_asked_for(desk: Desk) -> None:
+    """Neither about whom there are notes, nor what a file with names says; y shows it, and hides it again."""
+    async with visit(desk, size=(120, 60)) as v:
+        screen = await opened(v)
+        assert not [name for name in NAMES if name in v.seen()]
+        await choose(v, "giving-names", "names")
+        assert "It says names" in shown(screen)
+        await choose(v, "giving-what", "cards")
+        assert "It says names" in shown(screen)
+        await choose(v, "giving-what", "person")
+        assert not [name for name in NAMES if name in v.seen() + shown(screen)]
+        await v.press("y")
+        assert "What is kept about Ana" in shown(screen)
+        await choose(v, "giving-what", "note")
+        assert "the individual note about Ana" in v.seen()
+        await v.press("y")
+        assert not [name for name in NAMES if name in v.seen() + shown(screen)]
+    # From where names are shown already, they are shown here.
+    assert GivingScreen(desk, (), names=True)._names
+
+
+async def test_a_folder_that_cannot_be_is_told(desk: Desk, tmp_path: Path) -> None:
+    """Nobody's home, a name that is too long, another kind of file; and one's own where this one is gone."""
+    async with visit(desk) as v:
+        screen = await opened(v)
+        for folder, told in (
+            ("~nobodyxyz/x", "Nobody here is called nobodyxyz"),
+            ("a" * 300, "Not written:"),
+            ("notes.txt", "and notes.txt is none of them"),
+            ("x.html", "another kind of file"),
+        ):
+            screen.query_one("#giving-folder", Input).value = folder
+            await v.press("f2")
+            assert told in v.seen(), folder
+        assert list((tmp_path / "out").iterdir()) == []
+        await v.press("escape")
+        (tmp_path / "out").rmdir()
+        await v.press("g")
+        assert v.app.screen.query_one("#giving-folder", Input).value == str(Path.home())
+
+
+async def test_while_paper_is_made_it_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a thread of its own: keys are heard meanwhile, and a second one makes no second file."""
+    goes_on, made = Event(), []
+
+    def slowly(*arguments: object) -> Made:
+        goes_on.wait(9)
+        made.append(arguments)
+        return Made(b"%PDF")
+
+    async with visit(desk) as v:
+        screen = await opened(v)
+        monkeypatch.setattr(giving, "made_as", slowly)
+        screen.action_write()
+        await v.pilot.pause()
+        assert "Making it" in v.seen()
+        screen.action_write()
+        await v.pilot.pause()
+        goes_on.set()
+        await v.settle()
+        assert "Written, for nobody but you to read" in v.seen()
+        assert len(made) == 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from workshop.cli.lazy import Lazy
-from workshop.cli.told import fail, told
+from workshop.cli.told import fail, no_record, told
 from workshop.words import _, one_line
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def add(text: str, due: str, circle: str | None, record: str | None) -> None:
     with told():
         circles = all_circles()
         if record is not None and circles.archive.record(record) is None:
-            fail(_("no record is called {id}; `workshop notes list` lists them").format(id=one_line(record)))
+            no_record(record)
         belongs = circles.find(circle).id if circle is not None else ""
         made = _held().add(text, day, today, record=record or "", circle=belongs)
     click.echo(_line(made, today, _names()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from workshop.cli.lazy import Lazy
-from workshop.cli.told import fail, told
+from workshop.cli.told import fail, no_record, told
 from workshop.words import _, listed, one_line, safe_text
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def show(id: str) -> None:  # noqa: A002 - what the command calls it
     with told():
         kept = Archive(Places.of().notes).record(id)
         if kept is None:
-            fail(_("no record is called {id}; `workshop notes list` lists them").format(id=one_line(id)))
+            no_record(id)
         if kept.trouble:
             fail(_("{id} can't be read: {why}").format(id=one_line(id), why=kept.trouble))
         text = read_private(record_path(kept.folder), MOST_BYTES).decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from workshop.cli.told import MISUSED, fail, told
+from workshop.cli.told import MISUSED, fail, no_record, told
 from workshop.words import _, one_line
 
 
@@ -22,7 +22,7 @@ def edit(id: str) -> None:  # noqa: A002 - what the command calls it
         settings = load(places.settings)
         kept = archive_of(places.notes, places.circles).record(id)
         if kept is None:
-            fail(_("no record is called {id}; `workshop notes list` lists them").format(id=one_line(id)))
+            no_record(id)
         if kept.trouble:
             fail(_("{id} can't be read: {why}").format(id=one_line(id), why=kept.trouble))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

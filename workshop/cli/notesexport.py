@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from workshop.cli.told import fail, told
+from workshop.paper.formats import FORMATS, Format, format_named
 from workshop.words import _, listed, one_line, safe_text
 
 if TYPE_CHECKING:
     from workshop.circles.store import Circles
     from workshop.notes.archive import Kept
-    from workshop.paper.files import Format, Made
+    from workshop.paper.files import Made
     from workshop.paper.giving import Request, What
     from workshop.paper.leaving import Part, Wanted
     from workshop.paper.press import Paper
 
-FORMATS: Final = ("md", "html", "pdf", "json", "csv")
 STDOUT: Final = "-"
 OF_PERSON: Final = ("person", "safety")
 HELP: Final = _(
@@ -41,7 +41,7 @@ class Days(click.ParamType[date]):
         self._at = at
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from workshop.paper.choosing import span
+        from workshop.notes.days import span
 
         found = span(value)
         if found is None:
@@ -68,9 +68,11 @@ class Days(click.ParamType[date]):
     ),
 )
 @click.option("--cards", is_flag=True, help=_("Cards for pockets: what each felt, wrote and promised."))
-@click.option("--supervision", is_flag=True, help=_("Your own note, from which nobody is known again."))
+@click.option(
+    "--supervision", is_flag=True, help=_("Your own note, with letters for names and without days.")
+)
 @click.option("--question", metavar="TEXT", help=_("With --supervision: what you ask."))
-@click.option("--person", metavar="NAME", help=_("Everything about one person, and nothing about others."))
+@click.option("--person", metavar="NAME", help=_("Everything about one person; other names are taken out."))
 @click.option(
     "--out",
     default=".",
@@ -130,7 +132,7 @@ def export(
         for warning in (*warnings(request), *_of_several(circles, records, request)):
             click.echo(safe_text(warning), err=True)
         if names_were_replaced(pages):
-            click.echo(_("Where a text names somebody, it says [somebody]; --names leaves it."), err=True)
+            click.echo(_("Where we found a name in a text, it says [somebody]; --names leaves it."), err=True)
         made = made_as(pages, form, paper or usual_paper(os.environ), usual_language(os.environ))
         if out == STDOUT:
             _print(made, form)
@@ -146,12 +148,10 @@ def export(
 
 def _format_of(out: str, form: Format | None) -> Format | None:
     """The format that was asked for, else the one of the file that was named, if that has one."""
-    from workshop.paper.files import FORMATS as KNOWN
-
-    ending = Path(out).suffix.lower().removeprefix(".")
-    named = next((one for one in KNOWN if one == ending), None) if not Path(out).is_dir() else None
+    named = format_named(Path(out))
     if form and named and form != named:
-        raise click.UsageError(_("{file} would not be {format}").format(file=one_line(out), format=form))
+        words = _("{file} is a name for {named}, and --format says {format}; leave one of them out")
+        raise click.UsageError(words.format(file=one_line(out), named=named, format=form))
     return form or named
 
 

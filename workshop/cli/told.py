@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from workshop.script.problems import ScriptError, UnknownScript
-from workshop.words import safe_text
+from workshop.words import _, one_line, safe_text
 
 PROBLEMS = 1
 MISUSED = 2
@@ -21,6 +21,11 @@ def fail(sentence: str, status: int = PROBLEMS) -> NoReturn:
     """Say what is wrong, and end with the status."""
     click.echo(safe_text(sentence), err=True)
     raise click.exceptions.Exit(status)
+
+
+def no_record(id: str) -> NoReturn:  # noqa: A002 - the record's own word
+    """Say that there is no record by this id, and end."""
+    fail(_("no record is called {id}; `workshop notes list` lists them").format(id=one_line(id) or "“”"))
 
 
 @contextmanager

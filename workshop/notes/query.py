@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from attrs import field, frozen
 
+from workshop.notes.days import DAY, span
 from workshop.notes.phrases import Phrase, phrase
 from workshop.script.shapes import nearest
 from workshop.words import _, listed, one_line
@@ -34,7 +34,6 @@ _QUOTES: Final = str.maketrans(
 _PART: Final = re.compile(
     r"(?P<minus>-(?=\S))?(?:(?P<key>[^\W\d_]+):)?(?:\"(?P<quoted>[^\"]*)(?P<closed>\"?)|(?P<plain>[^\s\"]*))"
 )
-_DAY: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 
 
 class QueryError(ValueError):
@@ -222,19 +221,10 @@ def _day(key: str, value: str, today: date) -> date:
     named = {_("today"): 0, _("yesterday"): 1, "today": 0, "yesterday": 1}
     if said in named:
         return today - timedelta(days=named[said])
-    match = _DAY.fullmatch(said)
-    try:
-        if match is None:
-            raise ValueError
-        year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
-        assert year is not None  # noqa: S101 - there is no match without it
-        if key == "from":
-            return date(year, month or 1, day or 1)
-        last_month = month or 12
-        return date(year, last_month, day or monthrange(year, last_month)[1])
-    except ValueError:
-        begins = not said or any(name.startswith(said) for name in named) or re.fullmatch(r"\d[\d-]*", said)
-        if begins and match is None:
-            raise QueryError(_wanted(key), unfinished=True) from None
-        told = _("{key}:{word} is no day; write 2026-11-22, 2026-11, 2026, today or yesterday")
-        raise QueryError(told.format(key=key, word=one_line(value))) from None
+    if found := span(said):
+        return found[0] if key == "from" else found[1]
+    begins = not said or any(name.startswith(said) for name in named) or re.fullmatch(r"\d[\d-]*", said)
+    if begins and DAY.fullmatch(said) is None:
+        raise QueryError(_wanted(key), unfinished=True)
+    told = _("{key}:{word} is no day; write 2026-11-22, 2026-11, 2026, today or yesterday")
+    raise QueryError(told.format(key=key, word=one_line(value)))

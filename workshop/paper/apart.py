@@ -20,7 +20,7 @@ from workshop.paper.leaving import (
     Said,
     Wanted,
 )
-from workshop.paper.naming import Called, known_by, somebody
+from workshop.paper.naming import Called, somebody
 from workshop.paper.parts import answers_in, said_in
 from workshop.plan.people import compared
 from workshop.script.model import Field
@@ -63,7 +63,7 @@ def one_alone(by: Called, who: str) -> Called:
         return by
     who = one_line(who)
     others = {name: somebody() for name in by.stands_for if compared(name) != compared(who)}
-    return evolve(by, stands_for=known_by({who: who, **others}))
+    return evolve(by, stands_for={who: who, **others})
 
 
 def texts_in(document: Mapping[str, object], by: Called) -> Iterator[Said]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,26 +15,9 @@ from workshop.notes.kept import read_kept
 from workshop.paper.leaving import CannotGive
 from workshop.words import _, one_line
 
-DAY: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 OF_ID: Final = re.compile(r"(\d{4})(\d{2})(\d{2})-")
 # A folder is named by the time on the wall; whoever travels is a day apart from that at most.
 APART: Final = timedelta(days=1)
-
-
-def span(text: str) -> tuple[date, date] | None:
-    """The first and the last day of a year, a month or a day: `2026`, `2026-11`, `2026-11-22`; else None."""
-    found = DAY.fullmatch(text.strip())
-    if found is None:
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    try:
-        first = date(year or 0, month or 1, day or 1)
-    except ValueError:
-        return None
-    if day is not None:
-        return first, first
-    last_month = month or 12
-    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
 
 
 def by_ids(archive: Archive, ids: Sequence[str]) -> tuple[Kept, ...]:
@@ -79,4 +61,7 @@ def _may_be_of(folder: Path, since: date | None, until: date | None) -> bool:
         day = None
     if day is None:
         return True
-    return (since is None or since - APART <= day) and (until is None or day <= until + APART)
+    # There are no days before the first and after the last that the calendar has.
+    first = since - min(APART, since - date.min) if since else date.min
+    last = until + min(APART, date.max - until) if until else date.max
+    return first <= day <= last

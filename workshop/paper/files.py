@@ -7,14 +7,16 @@ import io
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, frozen
 
-from workshop.disk import private_folder, sentence, write_private
+from workshop.disk import StateUnknownError, private_folder, sentence, write_private
 from workshop.paper.cards import Cards
+from workshop.paper.formats import FORMATS, Format, format_named, is_other_file
 from workshop.paper.leaving import CannotGive, Leaving
 from workshop.paper.markdown import markdown
 from workshop.paper.oneperson import OnePerson
@@ -22,17 +24,16 @@ from workshop.paper.outline import Block, Outline, Section, outline
 from workshop.paper.persontold import left_out_words, person_outline
 from workshop.paper.supervision import ForSupervision, supervision_outline
 from workshop.paper.webpage import webpage
-from workshop.words import _, slug
+from workshop.words import _, one_line, slug
 
 if TYPE_CHECKING:
     from workshop.paper.press import Paper
 
-Format = Literal["md", "html", "pdf", "json", "csv"]
 Given = Leaving | OnePerson | ForSupervision | Cards
 """The group note and what was asked for besides, all about one person, a supervision sheet, pocket cards."""
 
-FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 JSON_FORMAT: Final = 1
+OWNERS: Final = 0o600
 COLUMNS: Final = ("date", "time", "session", "field", "question", "who", "answer")
 # By these a table calculates what it was given as words; some fold the wide ones into them.
 CALCULATES: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -152,8 +153,15 @@ def file_name(given: Given, form: Format) -> str:
 
 
 def place(out: Path, given: Given, form: Format) -> Path:
-    """The path of the file: `out` where that is one, by its ending, else the usual name in that folder."""
-    if not out.is_dir() and out.suffix.lower().removeprefix(".") in FORMATS:
+    """The path of the file: `out` where that is one, by its ending, else the usual name in that folder.
+
+    Raises `CannotGive` where it is a file of another kind.
+    """
+    if is_other_file(out):
+        told = _("this can be {known}, and {file} is none of them; name one, or a folder that is there")
+        known = ", ".join(formats_of(type(given)))
+        raise CannotGive(told.format(file=one_line(out.name), known=known))
+    if format_named(out):
         return out
     return out / file_name(given, form)
 
@@ -161,8 +169,12 @@ def place(out: Path, given: Given, form: Format) -> Path:
 def must_be_free(path: Path) -> None:
     """Raises `CannotGive` where something stands at the path already."""
     if os.path.lexists(path):
-        told = _("{path} is there already and stays; name another with --out, or replace it with --force")
-        raise CannotGive(told.format(path=path))
+        raise _taken(path)
+
+
+def _taken(path: Path) -> CannotGive:
+    told = _("{path} is there already and stays; name another with --out, or replace it with --force")
+    return CannotGive(told.format(path=path))
 
 
 def write(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -171,6 +183,25 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
         must_be_free(path)
     try:
         private_folder(path.parent)
+        if force:
+            write_private(path, data)
+        else:
+            _write_new(path, data)
+    except FileExistsError as error:
+        raise _taken(path) from error
+    except (OSError, ValueError) as error:
+        why = sentence(error) if isinstance(error, OSError) else str(error)
+        raise CannotGive(f"{path}: {why}") from error
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """The name is taken first, so that nothing that comes to stand there meanwhile is replaced."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, OWNERS))
+    try:
         write_private(path, data)
-    except OSError as error:
-        raise CannotGive(f"{path}: {sentence(error)}") from error
+    except StateUnknownError:
+        raise
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise

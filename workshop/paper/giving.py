@@ -11,7 +11,8 @@ from attrs import field, frozen
 from workshop.notes.archive import Kept
 from workshop.notes.practices import Asks
 from workshop.paper.cards import Cards
-from workshop.paper.files import Format, Given, formats_of
+from workshop.paper.files import Given, formats_of
+from workshop.paper.formats import Format
 from workshop.paper.leaving import PRIVATE_PARTS, CannotGive, Leaving, Wanted
 from workshop.paper.naming import somebody
 from workshop.paper.oneperson import OnePerson, one_person
@@ -79,8 +80,9 @@ def warnings(request: Request) -> list[str]:
     if request.what == "supervision":
         return [
             _(
-                "Names, days and what the session is called were taken out. Read it once more: places, work "
-                "and what is told of somebody can make them known as well."
+                "Names, days, times and what the session is called were taken out, as far as they were "
+                "found. Read it before you give it away: places, work and what is told of somebody can make "
+                "them known as well."
             )
         ]
     if request.what == "person":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, get_args
@@ -10,7 +9,7 @@ from typing import Any, Final, Literal, get_args
 from attrs import field, frozen
 
 from workshop.notes.document import tables, texts
-from workshop.notes.mentions import BELONGING, WORD, mentions
+from workshop.notes.mentions import Mention, Names
 from workshop.plan.people import alone, compared
 from workshop.words import _, one_line, safe_text
 
@@ -19,52 +18,33 @@ Naming = Literal["nobody", "numbers", "names"]
 
 NAMINGS: Final[tuple[Naming, ...]] = get_args(Naming)
 
-# In a text, a part of a longer name counts only with so many letters: the others are words as well.
-FEWEST_LETTERS: Final = 3
-# Where a language puts an s behind a name without a sign between them, and in names that are joined.
-BESIDE: Final = r"(?<![^\W_]){name}(?=[sS]?(?![^\W_]))"
-
 
 @frozen
 class Called:
-    """What stands for each person, by all that they are called; a name that stands for itself is left.
+    """What stands for each person, by their names; whoever stands for themselves is left as they are.
 
-    `phrases` are replaced before, but only as they stand there, however they are capitalised.
+    `phrases` go before, as a whole. Those who are `far` are meant only where nobody else is called that.
     """
 
     stands_for: Mapping[str, str]
     naming: Naming = "nobody"
     phrases: Mapping[str, str] = {}
+    far: frozenset[str] = frozenset()
     _by: Mapping[str, str] = field(init=False)
-    _names: tuple[str, ...] = field(init=False)
-    _by_word: Mapping[str, tuple[int, ...]] = field(init=False)
-    _beside: re.Pattern[str] | None = field(init=False)
+    _names: Names = field(init=False, eq=False)
+    _phrases: Names = field(init=False, eq=False)
 
     @_by.default
     def _compared(self) -> Mapping[str, str]:
         return {compared(name): stands for name, stands in reversed(list(self.stands_for.items()))}
 
     @_names.default
-    def _in_order(self) -> tuple[str, ...]:
-        return tuple(self.stands_for)
+    def _looked_for(self) -> Names:
+        return Names(self.stands_for)
 
-    @_by_word.default
-    def _first_words(self) -> Mapping[str, tuple[int, ...]]:
-        """Whose names begin with a word, by their places."""
-        found: dict[str, tuple[int, ...]] = {}
-        for place, name in enumerate(self.stands_for):
-            for word in WORD.findall(name)[:1]:
-                found[compared(word)] = (*found.get(compared(word), ()), place)
-        return found
-
-    @_beside.default
-    def _pattern(self) -> re.Pattern[str] | None:
-        """Finds whoever is not named, the longest name first, where it is no word of its own."""
-        hidden = [name for name, stands in self.stands_for.items() if not self._is_named(stands)]
-        # Whoever goes by one letter is found as a word only.
-        hidden = [name for name in hidden if len(name) > 1 or not WORD.search(name)]
-        names = [_anywhere(name) for name in sorted(hidden, key=len, reverse=True)]
-        return re.compile("|".join(names)) if names else None
+    @_phrases.default
+    def _looked_for_whole(self) -> Names:
+        return Names(self.phrases, phrases=True)
 
     def name(self, who: str) -> str:
         """What a person is called where it stands beside their words; empty where nobody is named."""
@@ -73,37 +53,30 @@ class Called:
     def text(self, text: str) -> str:
         """A text that somebody wrote, with what stands for each wherever it names them."""
         text = unicodedata.normalize("NFC", safe_text(text)).strip()
-        for phrase, stands in self.phrases.items():
-            found = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
-            text = found.sub(lambda _found, stands=stands: stands, text)  # type: ignore[misc]
+        phrases = self._phrases.find(text)
+        told = [(one, self.phrases[one.name]) for one in phrases]
+        for one in self._names.find(text, [(one.start, one.end) for one in phrases]):
+            stands = self._stands(one)
+            if self.stands_for.get(stands) != stands:
+                told.append((one, stands))
         parts: list[str] = []
         at = 0
-        for one in mentions(text, self._who_may_be_meant(text)):
-            stands = self.stands_for[one.name]
-            parts += [text[at : one.start], text[one.start : one.end] if self._is_named(stands) else stands]
+        for one, stands in sorted(told, key=lambda each: each[0].start):
+            parts += [text[at : one.start], stands]
             at = one.end
-        text = "".join([*parts, text[at:]])
-        if self._beside is not None:
-            text = self._beside.sub(lambda found: self.stands_for[found.group()], text)
-        return text
+        return "".join([*parts, text[at:]])
 
     def mentioned(self, text: str) -> frozenset[str]:
         """What stands for those whom a text names."""
         text = unicodedata.normalize("NFC", safe_text(text))
-        found = {self.stands_for[one.name] for one in mentions(text, self._who_may_be_meant(text))}
-        if self._beside is not None:
-            found |= {self.stands_for[match.group()] for match in self._beside.finditer(text)}
-        return frozenset(found)
+        return frozenset(self._stands(one) for one in self._names.find(text))
 
-    def _who_may_be_meant(self, text: str) -> list[str]:
-        """Those with whose first word some word of a text begins; to look for all others takes long."""
-        words = {word for found in WORD.findall(text) for word in (found, BELONGING.sub("", found))}
-        places = {place for word in words for place in self._by_word.get(compared(word), ())}
-        return [self._names[place] for place in sorted(places)]
-
-    def _is_named(self, stands: str) -> bool:
-        """Whether somebody goes by their name, whatever else they are called by."""
-        return self.stands_for.get(stands) == stands
+    def _stands(self, one: Mention) -> str:
+        """What stands for whoever is meant; for one of several it is nobody's."""
+        meant = (one.name, *one.also)
+        near = [name for name in meant if name not in self.far] or meant
+        stands = {self.stands_for[name] for name in near}
+        return stands.pop() if len(stands) == 1 else somebody()
 
     def line(self, text: str) -> str:
         """The same, on one line."""
@@ -119,14 +92,13 @@ def called(people: Sequence[str], naming: Naming, led_by: Iterable[str] = ()) ->
         stands = {name: _("Person {n}").format(n=number) for number, name in enumerate(people, 1)}
     else:
         stands = dict.fromkeys(people, somebody())
-    return Called(known_by({**{name: led() for name in distinct(led_by)}, **stands}), naming)
+    return Called({**leading(led_by, people), **stands}, naming)
 
 
-def _anywhere(name: str) -> str:
-    """A pattern by which a name is found where it is no word of its own."""
-    found = re.escape(name)
-    # Writing without capitals has other ends of words, or none.
-    return found if name.lower() == name.upper() else BESIDE.format(name=found)
+def leading(leaders: Iterable[str], people: Iterable[str]) -> dict[str, str]:
+    """What stands for those who led, who are none of these people."""
+    others = set(map(compared, people))
+    return {name: led() for name in distinct(leaders) if compared(name) not in others}
 
 
 def somebody() -> str:
@@ -137,27 +109,6 @@ def somebody() -> str:
 def led() -> str:
     """What stands in a text for whoever led the session."""
     return _("[who led]")
-
-
-def known_by(stands_for: Mapping[str, str]) -> dict[str, str]:
-    """The same, by what else each may be called: the first and the last word of their name.
-
-    What more than one are called by stands for none of them.
-    """
-    whole = {compared(name) for name in stands_for}
-    parts: dict[str, set[str]] = {}
-    written: dict[str, str] = {}
-    for name, stands in stands_for.items():
-        words = WORD.findall(name)
-        for word in {words[0], words[-1]} if len(words) > 1 else ():
-            if len(word) >= FEWEST_LETTERS and compared(word) not in whole:
-                parts.setdefault(compared(word), set()).add(stands)
-                written.setdefault(compared(word), word)
-    more = {
-        written[part]: next(iter(found)) if len(found) == 1 else somebody()
-        for part, found in sorted(parts.items())
-    }
-    return {**stands_for, **more}
 
 
 def names_in(document: Mapping[str, Any]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from workshop.notes.practices import Asks
 from workshop.notes.private import Paper, private_papers
 from workshop.paper.apart import texts_in
 from workshop.paper.leaving import NOTE_PARTS, SAFETY_PARTS, Answered, Before, CannotGive, Promised, Said
-from workshop.paper.naming import Called, distinct, known_by, leaders_in, led, names_in, not_alone, somebody
+from workshop.paper.naming import Called, distinct, leaders_in, leading, led, names_in, not_alone, somebody
 from workshop.paper.parts import amended_in, answers_in, group_notes, promises_in, said_in
 from workshop.paper.taking import no_fields, when
 from workshop.plan.people import compared
@@ -96,13 +96,13 @@ def one_person(
     chosen = [(kept, names) for kept, names in held if kept.id in theirs or _circle(kept) in circles]
     beside = distinct((*(one for _kept, names in chosen for one in names), *known))
     who = next(one for one in beside if compared(one) == wanted)
-    leaders = distinct(one for kept, _names in chosen for one in leaders_in(kept.document))
-    stands = {one: led() for one in leaders if compared(one) != wanted}
-    stands |= {one: somebody() for one in not_alone(beside) if one != who}
-    # Who is nowhere beside them may be spoken of all the same; what they are called by otherwise is not.
+    leaders = (one for kept, _names in chosen for one in leaders_in(kept.document))
+    near = {**leading(leaders, (who,)), **{one: somebody() for one in not_alone(beside)}, who: who}
+    # Who is nowhere beside them may be spoken of all the same, but hardly by what another is called.
     elsewhere = distinct(one for _kept, names in held for one in names)
-    others = {one: somebody() for one in not_alone(elsewhere) if compared(one) != wanted}
-    taking = _Taking(who, Called({**others, **known_by({**stands, who: who})}, "names"), asks)
+    known_here = set(map(compared, near))
+    others = {one: somebody() for one in not_alone(elsewhere) if compared(one) not in known_here}
+    taking = _Taking(who, Called({**near, **others}, "names", far=frozenset(others)), asks)
     attended = tuple(one for kept, _names in chosen if (one := taking.attended(kept)))
     unread = [kept.id for kept, _names in held if kept.trouble]
     return OnePerson(who, attended, taking.passages, taking.jottings, (*unread, *taking.unread))

@@ -52,7 +52,7 @@ def outline(given: Leaving, language: str = "en") -> Outline:
         title = _("Group notes") if of_group else _("Session notes")
     if given.circle:
         title = _("{title}: {circle}").format(title=title, circle=given.circle)
-    sections = [section for met in given.met for section in _met(met)]
+    sections = [one for met in given.met for one in _met(met)]
     return Outline(title, language, private_words() if given.is_private else "", tuple(sections))
 
 
@@ -69,13 +69,13 @@ def told(text: str, label: str = "") -> Block:
 def _met(met: Met) -> Iterator[Section]:
     day = met.day.isoformat() if met.day else _("no date")
     yield Section(f"{day} · {met.title}" if met.title else day, 1, tuple(_facts(met)))
-    yield from _section(note_title(met.note_kind), said_blocks(met.note))
-    yield from _section(_("Notes of the group"), said_blocks(met.notes))
-    yield from _section(_("Answers"), answer_blocks(met.answers))
-    yield from _section(_("What was promised"), promise_blocks(met.commitments))
+    yield from section(note_title(met.note_kind), said_blocks(met.note))
+    yield from section(_("Notes of the group"), said_blocks(met.notes))
+    yield from section(_("Answers"), answer_blocks(met.answers))
+    yield from section(_("What was promised"), promise_blocks(met.commitments))
     for apart in met.apart:
-        yield from _section(apart_title(apart), [*said_blocks(apart.said), *answer_blocks(apart.answers)])
-    yield from _section(_("What it said before it was amended"), amended_blocks(met.amended))
+        yield from section(apart_title(apart), [*said_blocks(apart.said), *answer_blocks(apart.answers)])
+    yield from section(_("What it said before it was amended"), amended_blocks(met.amended))
 
 
 def _facts(met: Met) -> Iterator[Block]:
@@ -97,9 +97,9 @@ def _fact(label: str, text: str) -> Iterator[Block]:
         yield told(text, label)
 
 
-def _section(title: str, blocks: Iterable[Block], depth: int = 2) -> Iterator[Section]:
-    blocks = tuple(blocks)
-    if blocks:
+def section(title: str, blocks: Iterable[Block], depth: int = 2) -> Iterator[Section]:
+    """The heading with what stands under it; nothing where that is nothing."""
+    if blocks := tuple(blocks):
         yield Section(title, depth, blocks)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from workshop.paper.naming import somebody
 from workshop.paper.oneperson import Attended, OnePerson
@@ -15,6 +15,7 @@ from workshop.paper.outline import (
     private_words,
     promise_blocks,
     said_blocks,
+    section,
     told,
 )
 from workshop.words import _, listed, minutes
@@ -23,14 +24,14 @@ from workshop.words import _, listed, minutes
 def person_outline(given: OnePerson, language: str = "en") -> Outline:
     """All of it as a document; what was left out stands first."""
     first = Section(_("What is not in it"), 1, tuple(told(line) for line in left_out_words(given)))
-    sections = [section for one in given.attended for section in _attended(one)]
+    sections = [each for one in given.attended for each in _attended(one)]
     title = _("What is kept about {name}").format(name=given.who)
     return Outline(title, language, private_words(), (first, *sections))
 
 
 def left_out_words(given: OnePerson) -> list[str]:
     """What is not in it, and why, in sentences."""
-    words = _("Nobody else is named in it: where another name stood, it says {word}.")
+    words = _("Where we found another name, it says {word}; read it before you give it away.")
     made = [words.format(word=somebody())]
     if given.passages_left_out:
         words = _("Passages of the group's notes that name others as well were left out: {n}.")
@@ -48,12 +49,12 @@ def left_out_words(given: OnePerson) -> list[str]:
 def _attended(one: Attended) -> Iterator[Section]:
     day = one.day.isoformat() if one.day else _("no date")
     yield Section(f"{day} · {one.title}" if one.title else day, 1, tuple(_presence(one)))
-    yield from _section(_("Answers"), answer_blocks(one.answers))
-    yield from _section(_("What was promised"), promise_blocks(one.commitments))
-    yield from _section(_("From the group's notes"), [*said_blocks(one.passages)])
-    yield from _section(_("Individual note"), said_blocks(one.notes))
-    yield from _section(_("Safety"), said_blocks(one.safety))
-    yield from _section(_("What it said before it was amended"), amended_blocks(one.amended))
+    yield from section(_("Answers"), answer_blocks(one.answers))
+    yield from section(_("What was promised"), promise_blocks(one.commitments))
+    yield from section(_("From the group's notes"), [*said_blocks(one.passages)])
+    yield from section(_("Individual note"), said_blocks(one.notes))
+    yield from section(_("Safety"), said_blocks(one.safety))
+    yield from section(_("What it said before it was amended"), amended_blocks(one.amended))
 
 
 def _presence(one: Attended) -> Iterator[Block]:
@@ -68,8 +69,3 @@ def _presence(one: Attended) -> Iterator[Block]:
         yield told(words, _("Present"))
     if not one.stays:
         yield told(_("expected, and did not come") if one.was_expected else _("not listed"), _("Present"))
-
-
-def _section(title: str, blocks: Iterable[Block]) -> Iterator[Section]:
-    if blocks := tuple(blocks):
-        yield Section(title, 2, blocks)

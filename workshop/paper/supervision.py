@@ -15,7 +15,7 @@ from workshop.notes.practices import Asks
 from workshop.notes.private import private_papers
 from workshop.paper.apart import texts_in
 from workshop.paper.leaving import NOTE_PARTS, Answered, CannotGive, Said
-from workshop.paper.naming import Called, distinct, known_by, leaders_in, led, names_in, not_alone
+from workshop.paper.naming import Called, distinct, leaders_in, leading, names_in, not_alone
 from workshop.paper.outline import Block, Outline, Section, answer_blocks, said_blocks
 from workshop.paper.parts import answers_in, said_in
 from workshop.paper.taking import no_fields
@@ -63,12 +63,12 @@ def supervision(
     named_there = (*names_in(kept.document), *(paper.who for paper in papers), *known)
     people = not_alone(distinct(named_there))
     document = _noted(own.document)
-    leaders = distinct((*leaders_in(kept.document), *leaders_in(own.document)))
-    by = Called(known_by({name: name for name in people}), "names")
+    leaders = leading((*leaders_in(kept.document), *leaders_in(own.document)), people)
+    by = Called({name: name for name in people}, "names")
     texts = [question, *_all_texts(document)]
     named = frozenset[str]().union(*(by.mentioned(text) for text in texts))
     stands = _drawn(people, named, random or SystemRandom())
-    by = Called(known_by({**{name: led() for name in leaders}, **stands}), "numbers", _phrases(kept, circle))
+    by = Called({**leaders, **stands}, "numbers", _phrases(kept, circle))
     said = (*texts_in(document, by), *said_in(document.get("note"), NOTE_PARTS, by))
     return ForSupervision(
         question=unplaced(by.text(question)),
@@ -93,12 +93,19 @@ def _all_texts(value: Any) -> list[str]:
 
 
 def _drawn(people: Sequence[str], named: frozenset[str], random: Random) -> dict[str, str]:
-    """A letter for each, the first ones for those who are spoken of."""
+    """A letter for each, the first ones for those who are spoken of; none that somebody goes by.
+
+    Where all go by letters already these name nobody, and stay.
+    """
+    short = {name.upper() for name in people if len(name) == 1}
+    if short and len(short) == len(people) and short == set(letters(len(people))):
+        return {name: name for name in people}
     spoken_of = [name for name in people if name in named]
     others = [name for name in people if name not in named]
     random.shuffle(spoken_of)
     random.shuffle(others)
-    return dict(zip((*spoken_of, *others), letters(len(people)), strict=True))
+    free = [letter for letter in letters(len(people) + len(short)) if letter not in short]
+    return dict(zip((*spoken_of, *others), free, strict=False))
 
 
 def _phrases(kept: Kept, circle: str) -> Mapping[str, str]:

@@ -222,6 +222,7 @@ READER: Final = (
 # What is given away of a record, or of several.
 GIVING: Final = (
     Key("giving.write", "f2", "write", _("write it"), priority=True),
+    Key("giving.private", "y", "private", _("yours")),
     Key("giving.back", "escape", "back", _("back")),
     Key("giving.down", "pagedown", "scroll_shown(1)", _("read on"), priority=True, shown=False),
     Key("giving.up", "pageup", "scroll_shown(-1)", _("read back"), priority=True, shown=False),

@@ -20,7 +20,8 @@ from workshop.circles.known import Known, known_of
 from workshop.circles.meetings import meetings_of
 from workshop.notes.archive import Kept
 from workshop.notes.practices import asks_of
-from workshop.paper.files import FORMATS, Format, Given, made_as, outlined, place, write
+from workshop.paper.files import Given, made_as, outlined, place, write
+from workshop.paper.formats import Format, format_named
 from workshop.paper.giving import Request, given, names_were_replaced, warnings
 from workshop.paper.leaving import CannotGive
 from workshop.paper.oneperson import circles_with
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 
 class GivingScreen(AtDesk):
-    """The fields, and beside or below them what the file will say."""
+    """The fields, and beside or below them what the file will say; no names until they are asked for."""
 
     CSS_PATH = "giving.tcss"
     AUTO_FOCUS = "#giving-what"
@@ -63,21 +64,32 @@ class GivingScreen(AtDesk):
             self.told = told
             self.why = why
 
-    def __init__(self, desk: Desk, records: tuple[Kept, ...], folder: Path | None = None) -> None:
+    class Written(Message):
+        """It lies there, or doesn't; in words."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(
+        self, desk: Desk, records: tuple[Kept, ...], folder: Path | None = None, *, names: bool = False
+    ) -> None:
         super().__init__()
+        self._names = names
         self.desk = desk
         self._records = records
-        self._folder = folder or Path.cwd()
+        self._folder = folder or _here()
         # The letters of a supervision sheet stay the same while it is looked at.
         self._seed = new_seed()
         self._number = 0
         self._pages: Given | None = None
         self._told: tuple[str, ...] = ()
+        self._is_writing = False
 
     def compose(self) -> ComposeResult:
         yield Still(id="giving-head")
         with Horizontal(id="giving-main"):
-            yield GivingForm(self._records, self._folder, id="giving-form")
+            yield GivingForm(self._records, self._folder, names=self._names, id="giving-form")
             with VerticalScroll(id="giving-shown"):
                 yield Still(id="giving-says")
                 yield Still(id="giving-text")
@@ -114,10 +126,15 @@ class GivingScreen(AtDesk):
         """Make what is asked for, in a thread; what was made before is no longer it."""
         self._number += 1
         self._pages = None
-        work = partial(self._making, self._number, self.form.request, self.form.form, self.form.scope)
+        request, names = self.form.request, self.form.names
+        if request.what == "person" and not names:
+            why = _("names are hidden: y shows about whom it can be")
+            self.post_message(self.Ready(self._number, None, Content(""), (), why))
+            return
+        work = partial(self._making, self._number, request, self.form.form, self.form.scope, names=names)
         self.run_worker(work, thread=True, exclusive=True)
 
-    def _making(self, number: int, request: Request, form: Format, scope: str) -> None:
+    def _making(self, number: int, request: Request, form: Format, scope: str, *, names: bool) -> None:
         pages, shown, told, why = None, Content(""), tuple[str, ...](), ""
         try:
             records = self._of(request, scope)
@@ -132,7 +149,8 @@ class GivingScreen(AtDesk):
                 random=Random(self._seed),
             )
             told = tuple(self._told_of(request, records, pages))
-            shown = _as_read(pages, form)
+            hides = not names and (request.what == "cards" or request.wanted.naming == "names")
+            shown = plain(_("It says names: y shows it.")) if hides else _as_read(pages, form)
         except CannotGive as error:
             why = str(error)
         except OSError as error:
@@ -157,7 +175,7 @@ class GivingScreen(AtDesk):
         if request.what == "person" and len(circles_with(records, request.person)) > 1:
             told.append(_("Several circles have somebody of this name. See that it is the same person."))
         if names_were_replaced(pages):
-            told.append(_("Where a text names somebody, it says [somebody]."))
+            told.append(_("Where we found a name in a text, it says [somebody]."))
         return told
 
     @on(Ready)
@@ -182,12 +200,17 @@ class GivingScreen(AtDesk):
         if pages is None:
             self._say(_("There is nothing to write yet."))
             return
-        out = self.form.folder
-        ending = out.suffix.lower().removeprefix(".")
-        if ending in FORMATS and ending != form and not out.is_dir():
+        if self._is_writing:
+            return
+        try:
+            out = self.form.folder
+            path = place(out, pages, form)
+        except CannotGive as error:
+            self._say(_sentence(str(error)))
+            return
+        if format_named(out) not in (None, form):
             self._say(_("That name is one of another kind of file."))
             return
-        path = place(out, pages, form)
         there = os.path.lexists(path)
         told = warnings(request) and list(self._told)
         if there:
@@ -203,17 +226,29 @@ class GivingScreen(AtDesk):
         self.app.push_screen(Confirm(_("Write it?"), [*told, "", str(path)], _("write it")), answered)
 
     def _write(self, path: Path, pages: Given, form: Format, *, force: bool) -> None:
+        """Make it in a thread: paper takes a while."""
+        self._is_writing = True
+        self._say(_("Making it …"))
+        work = partial(self._making_file, path, pages, form, force=force)
+        self.run_worker(work, thread=True, group="writing")
+
+    def _making_file(self, path: Path, pages: Given, form: Format, *, force: bool) -> None:
         try:
             made = made_as(pages, form, usual_paper(os.environ), usual_language(os.environ))
             write(path, made.data, force=force)
         except (CannotGive, CannotPrint) as error:
-            self._say(_("Not written: {why}.").format(why=str(error).rstrip(".")))
+            self.post_message(self.Written(_("Not written: {why}.").format(why=str(error).rstrip("."))))
             return
         words = _("Written, for nobody but you to read: {path}").format(path=path)
         if made.unshown:
             signs = ", ".join(f"U+{ord(sign):04X}" for sign in made.unshown)
             words = _("{words}. No font here shows {signs}.").format(words=words, signs=signs)
-        self._say(words)
+        self.post_message(self.Written(words))
+
+    @on(Written)
+    def _done(self, event: Written) -> None:
+        self._is_writing = False
+        self._say(event.words)
 
     def _say(self, words: str) -> None:
         told = self.query_one("#giving-told", Still)
@@ -235,7 +270,17 @@ class GivingScreen(AtDesk):
         page = shown if shown.max_scroll_y else self.query_one("#giving-main")
         (page.scroll_page_down if by > 0 else page.scroll_page_up)(animate=False)
 
+    def action_private(self) -> None:
+        """Show or hide what tells names, and what is for whoever leads alone."""
+        self._show_names(names=not self.form.names)
+
+    def _show_names(self, *, names: bool) -> None:
+        self.form.names = names
+        self.form.suit()
+        self._look()
+
     def cover(self) -> bool:
+        self._show_names(names=False)
         return True
 
     def action_back(self) -> None:
@@ -248,6 +293,14 @@ def _as_read(pages: Given, form: Format) -> Content:
     if form in ("json", "csv"):
         return plain(made_as(pages, form).data.decode())
     return outlined_lines(outlined(pages))
+
+
+def _here() -> Path:
+    """The folder one is in; one's own, where that was removed."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
 
 
 def _sentence(words: str) -> str:

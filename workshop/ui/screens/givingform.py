@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from workshop.notes.archive import Kept
 from workshop.notes.private import private_papers
-from workshop.paper.files import Format
-from workshop.paper.giving import Request, What, formats, private_parts
-from workshop.paper.leaving import GROUP, PARTS, Part, Wanted
+from workshop.paper.formats import Format
+from workshop.paper.giving import WHATS, Request, What, formats, private_parts
+from workshop.paper.leaving import GROUP, PARTS, CannotGive, Part, Wanted
 from workshop.paper.naming import NAMINGS, distinct, names_in
 from workshop.ui.widgets.affirm import Affirm
 from workshop.ui.widgets.choice import Choice, Option
@@ -30,16 +30,28 @@ ALL: Final = "all"
 class Piece(Affirm):
     """Something that may be in it, by the word for it: `answers`, `process`, `person:Ana`."""
 
-    def __init__(self, word: str, statement: str) -> None:
+    def __init__(self, word: str, statement: str, *, is_private: bool = False) -> None:
         super().__init__(statement)
         self.word = word
+        self.is_private = is_private
 
 
 class GivingForm(VerticalScroll, can_focus=False):
-    """The fields; which of them are shown depends on what is given away."""
+    """The fields; which of them are shown depends on what is given away.
 
-    def __init__(self, records: Sequence[Kept], folder: Path, id: str | None = None) -> None:  # noqa: A002
+    What tells names is shown, and counts, only while `names` are shown.
+    """
+
+    def __init__(
+        self,
+        records: Sequence[Kept],
+        folder: Path,
+        *,
+        names: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
+        self.names = names
         self._records = tuple(records)
         self._folder = folder
         self._people = people_of(records)
@@ -59,14 +71,15 @@ class GivingForm(VerticalScroll, can_focus=False):
                 if apart := tuple(_apart(self._records)):
                     with Vertical(id="giving-private"):
                         yield Static(_("for you"), classes="field-label", markup=False)
-                        yield from (Piece(word, says) for word, says in apart)
+                        yield from (Piece(word, says, is_private=True) for word, says in apart)
         with Vertical(classes="of-supervision"):
             yield Static(_("What you ask"), classes="field-label", markup=False)
             yield Line(placeholder=_("How do I …?"), id="giving-question")
-        with Vertical(classes="of-person"):
+        with Vertical(classes="of-person of-names"):
             yield Static(_("About whom"), classes="field-label", markup=False)
             options = [Option(str(number), name) for number, name in enumerate(self._people)]
             yield Choice(options, "0" if options else None, id="giving-person")
+        with Vertical(classes="of-person"):
             yield Static(_("From"), classes="field-label", markup=False)
             yield Choice(_scopes(self._records), None, id="giving-from")
         yield Static(_("Into which folder"), classes="field-label", markup=False)
@@ -89,6 +102,10 @@ class GivingForm(VerticalScroll, can_focus=False):
                 field.display = kind == what
         for field in self.query(".of-words"):
             field.display = self.form != "csv"
+        for field in self.query("#giving-private"):
+            field.display = self.names
+        for field in self.query(".of-names"):
+            field.display = self.names and what == "person"
 
     def _whats(self) -> list[Option]:
         several = len(self._records) > 1
@@ -106,7 +123,7 @@ class GivingForm(VerticalScroll, can_focus=False):
     def what(self) -> What:
         """What is given away."""
         chosen = self.query_one("#giving-what", Choice).value
-        return next((one for one in _whats_known() if one == chosen), "note")
+        return next((one for one in WHATS if one == chosen), "note")
 
     @property
     def form(self) -> Format:
@@ -122,14 +139,20 @@ class GivingForm(VerticalScroll, can_focus=False):
 
     @property
     def folder(self) -> Path:
-        """Where it is written."""
-        return Path(self.query_one("#giving-folder", Line).value.strip() or ".").expanduser()
+        """Where it is written; raises `CannotGive` where it begins with somebody's home who isn't there."""
+        path = Path(self.query_one("#giving-folder", Line).value.strip() or ".")
+        try:
+            return path.expanduser()
+        except RuntimeError as error:
+            told = _("nobody here is called {name}; write where the folder is without ~")
+            raise CannotGive(told.format(name=one_line(path.parts[0].removeprefix("~")))) from error
 
     @property
     def request(self) -> Request:
         """What is asked for, as it stands."""
         chosen = self.query_one("#giving-person", Choice).value
-        person = self._people[int(chosen)] if chosen and self.what == "person" else ""
+        asked = self.what == "person" and self.names
+        person = self._people[int(chosen)] if chosen and asked else ""
         question = self.query_one("#giving-question", Line).value if self.what == "supervision" else ""
         return Request(self.what, self._wanted(), question, person)
 
@@ -140,7 +163,8 @@ class GivingForm(VerticalScroll, can_focus=False):
         naming = next((one for one in NAMINGS if one == chosen), NAMINGS[0])
         if self.form == "csv":
             return Wanted(naming, frozenset(("answers",)))
-        words = [piece.word for piece in self.query(Piece) if piece.affirmed]
+        pieces = [piece for piece in self.query(Piece) if self.names or not piece.is_private]
+        words = [piece.word for piece in pieces if piece.affirmed]
         return Wanted(
             naming,
             frozenset(part for part in PARTS if part in words),
@@ -159,10 +183,6 @@ def people_of(records: Iterable[Kept]) -> tuple[str, ...]:
 
 def _named(words: Iterable[str], kind: str) -> Iterator[str]:
     return (word.removeprefix(f"{kind}:") for word in words if word.startswith(f"{kind}:"))
-
-
-def _whats_known() -> tuple[What, ...]:
-    return ("note", "cards", "supervision", "person")
 
 
 def _formats(what: What) -> list[Option]:
