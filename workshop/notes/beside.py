@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from workshop.disk import CHUNK, sentence
-from workshop.notes.mentions import WORD, mentions
+from workshop.notes.mentions import mentions
 from workshop.notes.naming import Named
 from workshop.notes.trash import LEFT
 from workshop.notes.unfinished import JOURNAL, LOCK
-from workshop.plan.people import compared
-from workshop.words import _
+from workshop.words import _, folded
 
 # Nobody's words stand in these, or they are read elsewhere.
 OURS: Final = frozenset({LEFT, JOURNAL, LOCK})
@@ -40,8 +39,7 @@ def beside(folder: Path, known: Collection[str], name: str) -> Iterator[Named]:
 
 def _holds(path: Path, name: str) -> bool:
     """Whether a file is called by somebody's name, or has it in its words, however long it is."""
-    first = [compared(word) for word in WORD.findall(name)[:1]]
-    if not first or not path.is_file():
+    if not path.is_file():
         return False
     if mentions(path.name.replace("_", " "), (name,)):
         return True
@@ -51,6 +49,6 @@ def _holds(path: Path, name: str) -> bool:
         while data := file.read(CHUNK):
             text = text[-OVERLAP:] + decoder.decode(data)
             # What is no text takes long to be read word by word.
-            if first[0] in compared(text) and mentions(text, (name,)):
+            if folded(name) in folded(text) if b"\0" in data else mentions(text, (name,)):
                 return True
     return False
