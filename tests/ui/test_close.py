@@ -219,7 +219,7 @@ async def test_a_full_disk_keeps_everything_and_keep_tries_again(
     async with visit(desk) as v:
         await to_close(v, session)
         with monkeypatch.context() as patched:
-            patched.setattr("workshop.notes.keeping.write_private", full)
+            patched.setattr("workshop.notes.writing.write_private", full)
             await v.press("f2")
         assert "Not kept yet: the disk is full" in v.seen()
         assert isinstance(v.app.screen, CloseScreen)
