@@ -68,7 +68,9 @@ class Days(click.ParamType[date]):
     ),
 )
 @click.option("--cards", is_flag=True, help=_("Cards for pockets: what each felt, wrote and promised."))
-@click.option("--supervision", is_flag=True, help=_("Your own note, with letters for names and without days."))
+@click.option(
+    "--supervision", is_flag=True, help=_("Your own note, with letters for names and without days.")
+)
 @click.option("--question", metavar="TEXT", help=_("With --supervision: what you ask."))
 @click.option("--person", metavar="NAME", help=_("Everything about one person; other names are taken out."))
 @click.option(
