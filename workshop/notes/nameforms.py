@@ -22,11 +22,12 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-# Between the parts of a name, and nobody's name by themselves.
+# Between the parts of a name or beside it, as in `Ana (she/her)` and `Guest 3`, and hardly a name alone.
 PARTICLES: Final = _words(
     """
     af al av da das de del della dem den der des di do dos du el la las le los of ten ter the und van von y zu
-    zum zur and
+    zum zur and he her hers him his she their them they theirs client dad father friend guest member mom
+    mother mum participant person visitor
     """
 )
 # Names that are words more often than not: these count with a capital letter only.
@@ -39,7 +40,7 @@ WORDS: Final = _words(
     strong summer sunny swift trust walker white will winter wise wood woods young
     """
 )
-# Words of two letters, with which sentences begin: a capital letter says something within one only.
+# And these, of two letters.
 SMALL_WORDS: Final = _words(
     "ah am an as at be by do go ha he hi if in is it me my no of oh ok on or so to un up us we"
 )
@@ -76,11 +77,12 @@ def is_meant(text: str, start: int, end: int, key: str, *, careful: bool) -> boo
         ):
             return False
         return key not in LETTER_WORDS or not _begins(text, start)
-    if careful or key in SMALL_WORDS or key in PARTICLES:
-        return said[0].isupper() and not _begins(text, start)
+    if careful and _begins(text, start):
+        return False
     if key in MONTHS and (re.search(r"\d\S* $", text[:start][-6:]) or re.match(r" \d", text[end:])):
         return False
-    return key not in WORDS or said[0].isupper()
+    is_word = careful or key in WORDS or key in SMALL_WORDS or key in PARTICLES
+    return said[0].isupper() or not is_word
 
 
 def _begins(text: str, start: int) -> bool:
