@@ -19,7 +19,7 @@ from tests.ui.sizes import BOTH_ENDS
 from workshop.notes.archive import Archive
 from workshop.settings import Notes, Settings
 from workshop.ui.screens.afterwards import AfterwardsScreen
-from workshop.ui.screens.beside import Beside, Earlier
+from workshop.ui.screens.beside import Beside, BesideKind, Earlier
 from workshop.ui.screens.foreach import EachScreen
 from workshop.ui.screens.reader import ReaderScreen
 from workshop.ui.screens.recordpromises import RecordPromises
@@ -154,6 +154,32 @@ async def test_where_nobody_could_choose_any_more_both_texts_stay(tmp_path: Path
         v.app._ended_from_outside(signal.SIGTERM)
         await v.pilot.pause()
     assert says(tmp_path)["note"]["theme"] == "there\n\nbefore [/x]!"
+
+
+@pytest.mark.parametrize("choice", ["f", "h", None])
+async def test_a_note_is_of_one_kind_however_both_sides_chose(tmp_path: Path, choice: str | None) -> None:
+    """Nobody is offered both; where nobody could choose, that of the file stays, and both texts do."""
+    async with at_note(tmp_path, OLD) as v:
+        await v.type("!")
+        v.app.screen._says_kind = "soap"  # type: ignore[attr-defined]
+        other = editing(Archive(tmp_path / "notes"))
+        other.save({**other.base, "note": "dap", "note.theme": "there"}, v.clock.wall())
+        if choice is None:
+            v.app.save_at_last()
+        else:
+            v.app.save_all()
+            await v.settle()
+            assert isinstance(v.app.screen, BesideKind)
+            assert "DAP" in v.seen()
+            await v.press("b")
+            assert isinstance(v.app.screen, BesideKind)
+            await v.press(choice, "b")
+        assert says(tmp_path)["note"]["kind"] == ("soap" if choice == "h" else "dap")
+        assert says(tmp_path)["note"]["theme"] == "there\n\nbefore [/x]!"
+        await v.settle()
+        await v.type("?")
+        v.app.save_all()
+        assert says(tmp_path)["note"]["kind"] == ("soap" if choice == "h" else "dap")
 
 
 @pytest.mark.parametrize("size", BOTH_ENDS)

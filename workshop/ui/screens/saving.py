@@ -11,7 +11,7 @@ from workshop.notes.afterwards import Conflict, Editing, Saved
 from workshop.notes.kinds import part_said
 from workshop.notes.parts import kept_text
 from workshop.toml import Unreadable
-from workshop.ui.screens.beside import Beside, both
+from workshop.ui.screens.beside import KIND, Beside, BesideKind, both
 from workshop.ui.screens.savedleaving import SavedLeaving, not_saved
 from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.still import Still
@@ -135,7 +135,7 @@ class Saving(SavedLeaving):
         for part in {*mine, *saved.stands} - self.conflicts.keys():
             stands = saved.stands.get(part, "")
             # A kind alone stands in no file.
-            if kept_text(mine.get(part, "")) != stands and (part != "note" or stands):
+            if kept_text(mine.get(part, "")) != stands and (part != KIND or stands):
                 self.takes(part, stands)
         for part, one in self.conflicts.items():
             if self._asks and self._shown.get(part) != one.theirs and self.app.screen is self:
@@ -159,7 +159,8 @@ class Saving(SavedLeaving):
             elif then is not None:
                 then()
 
-        self.app.push_screen(Beside(self.conflicts[part], self.mine().get(part, "")), chosen)
+        sides = BesideKind if part == KIND else Beside
+        self.app.push_screen(sides(self.conflicts[part], self.mine().get(part, "")), chosen)
 
     def action_choose(self) -> None:
         """Choose what shall stand where both sides wrote."""
@@ -177,11 +178,15 @@ class Saving(SavedLeaving):
         self.save_now()
 
     def save_at_last(self) -> None:
-        """The app ends: where nobody has chosen yet, both texts stand in the file, one below the other."""
+        """The app ends: where nobody has chosen yet, both texts stand in the file, one below the other.
+
+        Of two kinds, that of the file stays.
+        """
         self._asks = False
         self.save_now()
         for part, one in self.conflicts.items():
-            self.takes(part, both(one.theirs, self.mine().get(part, "")))
+            mine = "" if part == KIND else self.mine().get(part, "")
+            self.takes(part, both(one.theirs, mine))
             self.editing.choose(one, over=False)
         if self.conflicts:
             self.conflicts = {}
