@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from workshop.cli.archives import all_circles
+from workshop.cli.asking import sure
 from workshop.cli.lazy import Lazy
 from workshop.cli.told import told
 from workshop.words import _, listed, one_line, safe_text
@@ -258,12 +258,8 @@ def delete(name: str, yes: bool) -> None:
         one = standing(circles, circles.find(name))
         for line in going(one):
             click.echo(one_line(line))
-        if not yes:
-            if not sys.stdin.isatty():
-                raise click.UsageError(_("say --yes where nobody can be asked"))
-            if not click.confirm(_("Delete it?")):
-                click.echo(_("It is as it was."))
-                return
+        if not sure(_("Delete it?"), yes=yes):
+            return
         until = circles.delete(one.circle.id, SystemClock().wall())
     back = _("Deleted. `workshop circles restore {id}` brings it back until {day}.")
     click.echo(back.format(id=one.circle.id, day=until.isoformat()))
