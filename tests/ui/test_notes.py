@@ -123,14 +123,16 @@ async def test_a_record_is_opened_by_mouse(desk: Desk) -> None:
         ("nonsense", "it is not TOML"),
         ("format = 9", "its format is 9"),
         ("format = 1", "it says no time of its own"),
+        ("format = 1\nstarted = 0001-01-01T00:00:00+14:00", "it says no time of its own"),
     ],
 )
 async def test_what_cannot_be_read_says_why(desk: Desk, text: str, told: str) -> None:
-    """A damaged or a newer record stands in the list with a sentence, and reading it ends nothing."""
+    """A damaged or a newer record stands on Home and in the list with a sentence, and ends neither."""
     folder = keep(desk)
     (folder / "session.toml").write_text(text)
     (folder / "process.toml").write_text("nonsense")
     async with visit(desk) as v:
+        assert told in v.seen()
         await to_notes(v)
         assert told in v.seen()
         assert "1 can't be read whole" in v.seen()

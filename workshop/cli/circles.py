@@ -63,7 +63,7 @@ def list_circles(as_json: bool) -> None:
 def _how_it_stands(one: Standing) -> tuple[str, str]:
     from workshop.circles.telling import open_promises
 
-    met = _("met last on {day}").format(day=f"{one.met:%Y-%m-%d}") if one.met else _("has not met yet")
+    met = _("met last on {day}").format(day=one.met.date().isoformat()) if one.met else _("has not met yet")
     return met, open_promises(len(one.at_hand))
 
 
@@ -142,7 +142,7 @@ def _shown(one: Standing) -> list[str]:
     if one.meetings:
         lines += ["", _("Meetings:")]
         lines += [
-            f"  {meeting.began:%Y-%m-%d}  {meeting.title}  {listed(meeting.people)}"
+            f"  {meeting.began.date()}  {meeting.title}  {listed(meeting.people)}"
             for meeting in one.meetings
         ]
     if one.promises:
