@@ -142,8 +142,7 @@ def _shown(one: Standing) -> list[str]:
     if one.meetings:
         lines += ["", _("Meetings:")]
         lines += [
-            f"  {meeting.began.date()}  {meeting.title}  {listed(meeting.people)}"
-            for meeting in one.meetings
+            f"  {meeting.began.date()}  {meeting.title}  {listed(meeting.people)}" for meeting in one.meetings
         ]
     if one.promises:
         lines += ["", _("Promised:"), *(f"  {promised(promise)}" for promise in one.promises)]

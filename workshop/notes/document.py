@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from workshop.words import one_line
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 Document = Mapping[str, Any]
 
-# So near to the first or the last day that there is, the clocks of some places have none to show.
-EDGE: Final = timedelta(days=2)
+# Of the first and the last year that there are, the clocks of some places have no day to show.
+EDGES: Final = (MINYEAR, MAXYEAR)
 
 
 def texts(document: Document, key: str, within: str) -> list[str]:
@@ -44,7 +44,7 @@ def moment(document: Document, key: str) -> datetime | None:
     value = document.get(key)
     if not isinstance(value, datetime):
         return None
-    if not datetime.min + EDGE < value.replace(tzinfo=None) < datetime.max - EDGE:
+    if value.year in EDGES:
         return None
     try:
         return value if value.tzinfo else value.astimezone()
