@@ -211,6 +211,9 @@ async def test_a_note_about_one_person_names_nobody_else(tmp_path: Path, size: t
             "pale",
         )
         await v.press("i")
+        assert "Whom is it about?" in v.seen()
+        assert "who has a note" not in v.seen()
+        await v.press("escape", "y", "i")
         assert "Ben, who has a note" in v.seen()
 
 
@@ -240,6 +243,7 @@ async def test_jottings_that_wait_come_first(tmp_path: Path) -> None:
     """One key each, taken back by one; then the note. The record says that they wait, not what they say."""
     async with at_note(tmp_path, size=(60, 20), jottings=JOTTINGS) as v:
         assert isinstance(v.app.screen, SortLater)
+        assert "esc to the note; the rest later" in v.seen()
         await v.press("d")
         assert "thirty days" in v.seen()
         await v.press("u", "p", "down", "enter")
@@ -253,6 +257,7 @@ async def test_jottings_that_wait_come_first(tmp_path: Path) -> None:
         assert "1 note from the room is not sorted yet; s sorts them" in " ".join(v.seen().split())
         assert "ask about sleep" not in v.seen()
         await v.press("s")
+        assert "esc back; the rest later" in v.seen()
         assert "ask about sleep" in v.seen()
         await v.press("f12", "a")
         assert "ask about sleep" not in v.seen()
