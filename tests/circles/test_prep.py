@@ -40,8 +40,8 @@ Who was away
   Dana, 2 meetings in a row
 
 What was promised, and is open
-  Ben: Call her.
-  Chi: Rest.  (carried on)
+  Ben: Call her.  (2026-11-22)
+  Chi: Rest.  (2026-11-22, carried on)
 
 What was left out
   Game, declined

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.notes.test_trash import files
 from tests.notes.test_trash import kept as kept_whole
 from tests.walks import begun
 from workshop.notes.archive import Archive
+from workshop.notes.editing import edit
 from workshop.notes.followups import FollowUps
 from workshop.notes.retention import retained_until
 
@@ -137,7 +139,7 @@ def test_all_about_one_person_is_shown_before_it_goes(tmp_path: Path, archive: A
         "1 line of others' words names them, and stays: it is yours to decide.",
         "For thirty days it lies in the trash, in the words it has now; --now removes it at once.",
         "an agreement of the circle Thursday names them, and stays",
-        "a follow-up of yours names them, and stays: ring Ana",
+        f"your own follow-ups\n  stays: {tmp_path / 'followups.toml'}:4: ring Ana",
     ):
         assert words in shown.out
     assert files(archive.root) == before
@@ -154,12 +156,53 @@ def test_for_good_and_with_mentions_nothing_names_them_any_more(tmp_path: Path, 
     circle = circles.new("Thursday", ("Ana", "Ben"))
     met(circles, circle, promised=[("Ben", "Ask Ana.")])
     kept_whole(archive)
+    own = FollowUps(tmp_path / "followups.toml")
+    own.add("ring Ana", date(2026, 12, 1), date(2026, 11, 22))
+    own.path.write_text(own.path.read_text() + "# Ana's number\n")
     done = call(tmp_path, "notes", "delete", "--person", "Ana", "--circle", "Thursday", "--mentions", "--yes")
+    assert own.path.read_text().count("Ana") == 2
     assert "  changes: " in done.out
     assert any(b"Ana" in data for path, data in files(archive.root).items() if "/trash/" not in path)
     done = call(tmp_path, "notes", "delete", "--person", "Ana", "--mentions", "--circles", "--now", "--yes")
     assert done.lines[-1] == "It is gone for good."
     assert not [path for path, data in files(tmp_path).items() if b"Ana" in data]
+    assert [(one.text, one.due) for one in own.all()] == [("ring somebody", date(2026, 12, 1))]
+    assert "# somebody's number" in own.path.read_text()
+
+
+def test_a_follow_up_names_another_of_a_longer_name_on(tmp_path: Path, archive: Archive) -> None:
+    """Whoever is in a circle or in the notes is known by their whole name."""
+    circles_at(tmp_path).new("Thursday", ("Ana K.", "Ben"))
+    kept_whole(archive)
+    own = FollowUps(tmp_path / "followups.toml")
+    own.add("ring Ana, then Ana K.", None, date(2026, 11, 22))
+    call(tmp_path, "notes", "delete", "--person", "Ana", "--mentions", "--yes")
+    assert [one.text for one in own.all()] == ["ring somebody, then Ana K."]
+
+
+@pytest.mark.parametrize("now", [["--now"], []])
+def test_what_could_not_be_taken_out_is_told_at_the_end(
+    tmp_path: Path, archive: Archive, now: list[str]
+) -> None:
+    """A session that can't be looked into, a file that is nobody's: each by its name, and the status is 1."""
+    name, damaged = kept_whole(archive), kept_whole(archive)
+    (archive.root / "2026" / damaged / "process.toml").write_text("notes = [")
+    odd = archive.root / "2026" / name / "people" / "p1.toml~"
+    odd.write_text("of Ana")
+    (tmp_path / "followups.toml").write_text("format = ")
+    done = call(tmp_path, "notes", "delete", "--person", "Ana", *now, "--yes")
+    assert done.status == 1
+    assert done.lines[-1].startswith("What could go is gone for good." if now else "Deleted. It lies")
+    assert done.err.startswith("3 things are left:\n")
+    for words in (
+        f"\n  {damaged}: process.toml can't be read, or changed: it is not TOML",
+        f"\n  {odd}: it is no part of the session; look at it, and remove it",
+        f"\n  {tmp_path / 'followups.toml'}: it is not TOML",
+    ):
+        assert words in done.err
+    assert not (archive.root / "2026" / name / "people" / "p1.toml").exists()
+    again = call(tmp_path, "notes", "delete", "--person", "Ana", *now, "--yes")
+    assert (again.status, again.lines[-1]) == (1, "There is nothing to take out.")
 
 
 def test_purging_shows_what_is_past_its_day_and_removes_it_for_good(tmp_path: Path, archive: Archive) -> None:
@@ -180,6 +223,27 @@ def test_purging_shows_what_is_past_its_day_and_removes_it_for_good(tmp_path: Pa
     assert {one.id for one in archive.records()} == {stays}
     assert {path.split("/")[1] for path in files(archive.root)} == {stays}
     assert none not in str(list(archive.root.rglob("*")))
+
+
+def test_purging_removes_nothing_else_than_what_was_shown(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it waits for an answer, a record is kept for longer, and another is deleted: both stay."""
+    past, other = kept(archive, date(2020, 1, 1), "2021-01-01"), kept(archive, date(2020, 1, 3))
+    lies = kept(archive, date(2020, 1, 4))
+    call(tmp_path, "notes", "delete", lies, "--yes")
+    meanwhile: list[Callable[[], object]] = [
+        lambda: edit(archive, past, lambda record: record.update(retain_until=date(9999, 1, 1))),
+        lambda: call(tmp_path, "notes", "delete", other, "--yes"),
+    ]
+    monkeypatch.setattr("workshop.cli.asking.can_be_asked", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda _question: (meanwhile.pop(0)(), True)[1])
+    done = call(tmp_path, "notes", "purge", "--trash")
+    assert (done.status, done.err) == (1, f"{past} was changed meanwhile; look at it again\n")
+    assert archive.record(past) is not None
+    assert call(tmp_path, "notes", "purge", "--trash").lines[-1] == "1 is gone for good."
+    listed = call(tmp_path, "notes", "restore").out
+    assert (lies in listed, other in listed) == (False, True)
 
 
 def test_a_retention_stands_in_what_is_kept(

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from tests.notes.shelf import BEGAN, TODAY, ids, marked, notes, put
 from workshop.notes.archive import Archive
-from workshop.notes.finding import Finder, Hit
+from workshop.notes.finding import Finder, Hit, Line
 from workshop.notes.index import Index, beside
+from workshop.notes.passages import Passage
 from workshop.notes.phrases import Phrase, phrase, spans, words_of
 from workshop.notes.query import parse
-from workshop.words import folded
+from workshop.notes.showing import cut
+from workshop.words import folded, one_line
 
 FULL: dict[str, Any] = {
     "title": "Listening rounds",
@@ -227,6 +229,18 @@ def test_what_is_marked_is_what_was_looked_for(text: str, wanted: str, whole: bo
     assert bool(made) == looked.stands_in(words_of(text))
     if made and text.isascii():
         assert folded(text[made[0][0] :]).startswith(looked.words[0])
+
+
+@given(TEXTS, TEXTS, TEXTS, st.integers(20, 40))
+def test_a_long_line_is_cut_around_what_was_found(before: str, after: str, many: str, room: int) -> None:
+    """It fits, the first word that was found is in it, and what is marked is what was marked."""
+    text = one_line(f"{before * 3} anger {after * 3} {many * 5}")
+    line = Line(Passage("record", "notes", text), text, spans(text, [Phrase(("anger",), whole=True)]))
+    shown, marks = cut(line, room)
+    assert len(shown) <= max(room, 0 if len(text) > room else len(text))
+    assert folded(shown[slice(*marks[0])]) == "anger"
+    # One at the end may be cut off.
+    assert all("anger".startswith(folded(shown[start:end])) for start, end in marks)
 
 
 RECORDS = st.lists(

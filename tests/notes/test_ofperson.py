@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import Any
 import pytest
 
 from tests.fakes import BEGAN, FakeClock
+from tests.notes.shelf import notes, put
 from tests.notes.test_trash import files
 from tests.walks import begun, everything
 from workshop.notes.archive import Archive
 from workshop.notes.forgetting import forget, forget_for_good
 from workshop.notes.ofperson import is_same, shares, shares_in_trash, told, without
 from workshop.notes.restoring import restore
-from workshop.notes.trash import delete, deleted
+from workshop.notes.trash import delete, deleted, take
 from workshop.session import commands as c
 from workshop.toml import Unreadable
 
@@ -33,6 +35,8 @@ on = 2026-12-01
 part = "commitments.2"
 was = "Ben waits"
 """
+
+BOTH = [{"who": "Ana"}, {"who": "Ben"}]
 
 
 @pytest.fixture
@@ -116,6 +120,15 @@ def test_others_words_name_them_no_more_where_that_is_asked(archive: Archive) ->
     assert list(shares(archive, "Ana")) == []
 
 
+def test_in_the_trash_a_longer_name_is_another_ones_too(archive: Archive) -> None:
+    """Who was there, the record says that stands where the note was taken from."""
+    folder = kept(archive)
+    path = folder / "people" / "p2.toml"
+    path.write_text(path.read_text().replace("looked at Ana", "looked at Ana K."))
+    take(archive, folder.name, BEGAN, gone=["people/p2.toml"])
+    assert list(shares_in_trash(archive, "Ana", instead="x")) == []
+
+
 def test_for_good_no_byte_is_left(archive: Archive) -> None:
     """Neither in the records, nor in the trash, nor in the index; of nobody else anything is gone."""
     folder, lies = kept(archive, ("Ana", "Ben", "Chi", "Dan")), kept(archive, ("Ana", "Ben", "Chi", "Dan"))
@@ -129,6 +142,75 @@ def test_for_good_no_byte_is_left(archive: Archive) -> None:
     assert not any(b"about her" in data or b"Call." in data for data in left.values())
     assert read(folder / "session.toml")["commitments"][0]["text"] == "Wait."
     assert any(b"Ben looked at x" in data for path, data in left.items() if path.startswith("notes/trash/"))
+
+
+def test_for_good_nothing_empty_is_left_in_the_trash(archive: Archive) -> None:
+    """An entry of which all is gone goes itself, whether it was a whole session or a note."""
+    note, whole = kept(archive), kept(archive, ("Ana",))
+    path = whole / "session.toml"
+    path.write_text(path.read_text().replace('expected = [\n    "Gil",\n]', "expected = []"))
+    take(archive, note.name, BEGAN, gone=["people/p1.toml"])
+    delete(archive, whole.name, BEGAN)
+    forget_for_good(archive, shares(archive, "Ana"), list(shares_in_trash(archive, "Ana")))
+    assert list((archive.root / "trash").iterdir()) == []
+
+
+@pytest.mark.parametrize("record", ["lives", "lies", "gone"])
+def test_of_one_circle_a_note_in_the_trash_is_found_by_the_record_it_belongs_to(
+    archive: Archive, record: str
+) -> None:
+    """By the one that stands, or lies there as well; where there is none, it is told and stays."""
+    for name, circle in (("r0", "c1"), ("r1", "c2")):
+        put(archive.root, name, {"circle": circle, "present": BOTH}, p1={"who": "Ana", **notes("her own")})
+        take(archive, name, BEGAN, gone=["people/p1.toml"])
+        if record == "lies":
+            delete(archive, name, BEGAN)
+        elif record == "gone":
+            shutil.rmtree(archive.root / "2026" / name)
+    lying = list(shares_in_trash(archive, "Ana", circle="c1"))
+    about = [one for one in lying if one.papers]
+    if record == "gone":
+        assert [one.kept.id for one in lying] == ["r1.20261122", "r0.20261122"]
+        assert all("which circle" in one.trouble and not one.goes for one in lying)
+        return
+    assert [(one.kept.id, one.goes) for one in about] == [("r0.20261122", True)]
+    forget_for_good(archive, shares(archive, "Ana", circle="c1"), lying)
+    left = [path for path, data in files(archive.root).items() if b"her own" in data]
+    assert left == ["trash/r1.20261122/people/p1.toml"]
+
+
+def test_of_one_circle_a_damaged_record_is_told(archive: Archive) -> None:
+    """Nobody can say whether it is of that one; where the trash has an older one, that says so."""
+    for name, circle in (("r0", "c1"), ("r1", "c2"), ("r2", "c2")):
+        folder = put(archive.root, name, {"circle": circle, "present": BOTH})
+        if name == "r2":
+            take(archive, name, BEGAN, changed={"session.toml": b"format = 1\n"})
+        (folder / "session.toml").write_text(f'circle = "{circle}"\nformat = ')
+    found = list(shares(archive, "Ana", circle="c1"))
+    assert [one.kept.id for one in found] == ["r1", "r0"]
+    assert all("session.toml can't be read" in one.trouble for one in found)
+    assert all("which circle it belongs to" in one.trouble for one in found)
+
+
+def test_files_that_are_no_part_of_a_session_are_told_where_they_name_them(archive: Archive) -> None:
+    """An editor's copy, an odd name, what was put aside, however large: named, left, and nothing else is."""
+    folder = kept(archive)
+    people = folder / "people"
+    shutil.copy(people / "p1.toml", people / "p1.toml~")
+    (people / "Ana_K.toml").write_text("format = 1\n")
+    (folder / "session.toml.aside-1").write_bytes(b"\xff" * ((2 << 20) - 2) + b" Ana ")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8Banana")
+    (folder / "journal-damaged-1.log").write_text('{"who":"ana"}')
+    (folder / "link").symlink_to(people)
+    part = folder / ".workshop-0123456789abcdef.part"
+    shutil.copy(people / "p1.toml", part)
+    found = list(shares(archive, "Ana"))
+    told_beside = {one.file for one in found[0].beside}
+    odd = {"people/p1.toml~", "people/Ana_K.toml", "session.toml.aside-1", "journal-damaged-1.log"}
+    assert told_beside == {*odd, part.name}
+    forget_for_good(archive, found, [])
+    assert not part.exists()
+    assert {one.file for one in next(shares(archive, "Ana")).beside} == odd
 
 
 def test_where_nobody_else_was_the_whole_session_goes(archive: Archive) -> None:
@@ -166,6 +248,17 @@ def test_what_was_changed_since_it_was_shown_is_not_touched(archive: Archive) ->
     with pytest.raises(Unreadable, match="was changed meanwhile; look at it again"):
         forget_for_good(archive, found, [])
     assert {path: data for path, data in files(archive.root).items() if "trash" not in path} == before
+
+
+def test_a_whole_session_that_was_changed_since_it_was_shown_is_not_removed(archive: Archive) -> None:
+    """Somebody else may be in it by now."""
+    folder = put(archive.root, "r0", {"present": BOTH[:1]})
+    (one,) = shares(archive, "Ana")
+    assert one.whole
+    put(archive.root, "r0", {"present": BOTH})
+    with pytest.raises(Unreadable, match="was changed meanwhile; look at it again"):
+        forget_for_good(archive, [one], [])
+    assert folder.is_dir()
 
 
 def test_what_cannot_be_looked_into_is_told(archive: Archive) -> None:

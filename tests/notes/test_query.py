@@ -91,7 +91,7 @@ WRONG = (
         "person:Ana",
         "person: is no filter; there are circle:, with:, script:, tag:, from:, to:, is: and has:.",
     ),
-    ("from:monday", "from:monday is no day; write 2026-11-22, 2026-11 or 2026"),
+    ("from:monday", "from:monday is no day; write 2026-11-22, 2026-11, 2026, today or yesterday"),
     ("to:2026-13", "to:2026-13 is no day; write"),
     ("to:2026-02-30", "to:2026-02-30 is no day; write"),
     ("is:opne", "is:opne is nothing to look for; did you mean is:open?"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import shutil
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from tests.fakes import BEGAN, FakeClock
 from tests.faults import Fault, each_fault, mode
 from tests.walks import begun, killed
 from workshop.disk import try_lock
-from workshop.notes.archive import Archive
-from workshop.notes.editing import LOCK
-from workshop.notes.forgood import empty_trash, erase_papers, remove_for_good, tidy_trash
+from workshop.notes.archive import Archive, Kept
+from workshop.notes.editing import LOCK, edit
+from workshop.notes.forgood import empty_trash, erase_papers, remove_for_good, seen, tidy_trash
 from workshop.notes.restoring import restore
+from workshop.notes.sorting import JOTTED, Where, move
 from workshop.notes.trash import TRASH, delete, deleted, take
 from workshop.session import commands as c
 from workshop.toml import Unreadable
@@ -40,6 +42,13 @@ def kept(archive: Archive) -> str:
     session.driver.do(c.End())
     session.keep()
     return session.id
+
+
+def there(archive: Archive, name: str) -> Kept:
+    """The session with this id."""
+    found = archive.record(name)
+    assert found is not None
+    return found
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -91,6 +100,62 @@ def test_what_lies_there_is_had_by_its_own_name_too(archive: Archive) -> None:
     assert [one.files for one in deleted(archive, BEGAN)] == [("process.toml",)]
 
 
+def test_what_was_deleted_last_comes_back_first_however_much_came_back_before(archive: Archive) -> None:
+    """A place in the trash that became free is not taken again before those behind it."""
+    name = kept(archive)
+    take(archive, name, BEGAN, gone=["people/p1.toml"])
+    take(archive, name, BEGAN, gone=["process.toml"])
+    restore(archive, f"{name}.20261122", BEGAN)
+    take(archive, name, BEGAN, gone=["jottings.toml"])
+    assert [one.files for one in deleted(archive, BEGAN)] == [("jottings.toml",), ("process.toml",)]
+    assert restore(archive, name, BEGAN).back == ("jottings.toml",)
+
+
+def test_a_session_comes_back_before_what_was_taken_of_it(archive: Archive) -> None:
+    """Also where that lies behind it, since a jotting that was let go of came back in between."""
+    name = kept(archive)
+    before = files(archive.root)
+    session, gone = there(archive, name), Where("let go")
+    move(archive, session, "jotting words", JOTTED, gone, BEGAN)
+    take(archive, name, BEGAN, gone=["people/p1.toml"])
+    move(archive, session, "jotting words", gone, JOTTED, BEGAN)
+    delete(archive, name, BEGAN)
+    (archive.root / TRASH / f"{name}.20261122-3").rename(archive.root / TRASH / f"{name}.20261122")
+    assert "session.toml" in restore(archive, name, BEGAN).back
+    assert restore(archive, name, BEGAN).back == ("people/p1.toml",)
+    assert files(archive.root) == before
+
+
+def test_what_cannot_come_back_hides_nothing_older(archive: Archive) -> None:
+    """A paper that was written anew since stays in the trash; the one deleted before it comes back."""
+    name = kept(archive)
+    take(archive, name, BEGAN, gone=["people/p1.toml"])
+    take(archive, name, BEGAN, gone=["process.toml"])
+    (archive.root / "2026" / name / "process.toml").write_text("format = 1\n")
+    back = restore(archive, name, BEGAN)
+    assert (back.back, back.stays) == (("people/p1.toml",), ("process.toml",))
+    assert [one.files for one in deleted(archive, BEGAN)] == [("process.toml",)]
+
+
+def test_a_kill_before_the_record_was_changed_leaves_nothing_that_stays(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies in the trash as it still stands there counts as back."""
+    name = kept(archive)
+    before = files(archive.root)
+    monkeypatch.setattr("workshop.notes.trash._put_back", lambda *_taken: None)
+    monkeypatch.setattr("workshop.notes.trash.sync_folder", killing)
+    with pytest.raises(KeyboardInterrupt):
+        take(archive, name, BEGAN, gone=["people/p1.toml"], changed={"session.toml": b"format = 1\n"})
+    back = restore(archive, name, BEGAN)
+    assert (back.back, back.stays) == (("people/p1.toml", "session.toml"), ())
+    assert files(archive.root) == before
+
+
+def killing(_folder: Path) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_paper_that_is_removed_for_good_is_in_no_trash(archive: Archive) -> None:
     """Nor is what was deleted of it before; the others lie there on."""
     name = kept(archive)
@@ -117,14 +182,35 @@ def test_what_was_changed_comes_back_unless_it_was_changed_since(archive: Archiv
 
 
 def test_it_is_gone_after_thirty_days_and_not_before(archive: Archive) -> None:
-    """The day on which it can last be brought back is the one that was told."""
+    """The day on which it can last be brought back is the one that was told, to its end everywhere."""
     name = kept(archive)
     until = delete(archive, name, BEGAN)
-    tidy_trash(archive, BEGAN + 30 * DAY)
-    assert [one.until for one in deleted(archive, BEGAN + 30 * DAY)] == [until]
-    assert deleted(archive, BEGAN + 31 * DAY) == ()
-    tidy_trash(archive, BEGAN + 31 * DAY)
+    late = datetime.combine(until, time(23, 59), timezone(timedelta(hours=-12)))
+    tidy_trash(archive, late)
+    assert [one.until for one in deleted(archive, late)] == [until]
+    assert deleted(archive, late + DAY) == ()
+    tidy_trash(archive, late + DAY)
     assert files(archive.root) == {}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_was_deleted_under_a_wrong_clock_stays_for_thirty_days(archive: Archive, whole: bool) -> None:
+    """Once the clock is right: a day before the session itself is none on which it was deleted."""
+    name = kept(archive)
+    wrong = datetime(2000, 1, 1, tzinfo=UTC)
+    if whole:
+        delete(archive, name, wrong)
+    else:
+        (archive.root / "2026" / name).rename(archive.root / "2026" / "20261122-a")
+        take(archive, "20261122-a", wrong, gone=["people/p1.toml"])
+    now = BEGAN + 5 * DAY
+    until = date(2026, 12, 27)
+    assert [one.until for one in deleted(archive, now)] == [until]
+    tidy_trash(archive, now)
+    for day in (now, now + 30 * DAY):
+        assert [one.until for one in deleted(archive, day)] == [until]
+    tidy_trash(archive, now + 32 * DAY)
+    assert deleted(archive, now + 32 * DAY) == ()
 
 
 def test_what_is_open_or_unfinished_is_refused(archive: Archive) -> None:
@@ -163,7 +249,7 @@ def test_no_link_is_followed(archive: Archive, tmp_path: Path) -> None:
         with pytest.raises(Unreadable, match="is no file of this session"):
             take(archive, name, BEGAN, gone=[path])
     delete(archive, name, BEGAN)
-    tidy_trash(archive, BEGAN + 31 * DAY)
+    tidy_trash(archive, BEGAN + 32 * DAY)
     (archive.root / TRASH).rmdir()
     (archive.root / TRASH).symlink_to(outside)
     other = kept(archive)
@@ -183,7 +269,7 @@ def test_nothing_takes_the_place_of_what_is_there(archive: Archive) -> None:
     delete(archive, name, BEGAN)
     (archive.root / "2026" / name).mkdir()
     with pytest.raises(Unreadable, match="is there already"):
-        restore(archive, name, BEGAN)
+        restore(archive, f"{name}.20261122-2", BEGAN)
     (archive.root / "2026" / name).rmdir()
     assert restore(archive, name, BEGAN).id == name
     assert [one.files for one in deleted(archive, BEGAN)] == [("process.toml",)]
@@ -191,12 +277,12 @@ def test_nothing_takes_the_place_of_what_is_there(archive: Archive) -> None:
 
 @pytest.mark.parametrize("error", [errno.EIO], ids=errno.errorcode.get)
 def test_a_fault_at_any_call_loses_nothing(tmp_path: Path, error: int) -> None:
-    """Deleting and bringing back, in whole or in part: every word is in the archive or in the trash."""
+    """Deleting and bringing back, in whole or in part: afterwards all of it can be brought back."""
     done, name = 0, kept(Archive(tmp_path / "whole"))
+    whole = files(tmp_path / "whole")
     for number, fault in enumerate(each_fault(("open", "write", "fsync", "rename", "mkdir"), error)):
         archive = Archive(tmp_path / str(number))
         shutil.copytree(tmp_path / "whole", archive.root)
-        words = {path.read_bytes() for path in archive.root.rglob("*.toml")}
         with fault():
             try:
                 take(archive, name, BEGAN, gone=["people/p1.toml"], changed={"session.toml": b"format = 1\n"})
@@ -205,7 +291,10 @@ def test_a_fault_at_any_call_loses_nothing(tmp_path: Path, error: int) -> None:
                 restore(archive, name, BEGAN)
             except (OSError, Unreadable):
                 done += 1
-        assert words <= {path.read_bytes() for path in archive.root.rglob("*.toml")}, fault.call
+        while deleted(archive, BEGAN):
+            assert restore(archive, name, BEGAN).back, fault.call
+        left = {path: data for path, data in files(archive.root).items() if not path.startswith(TRASH)}
+        assert left == whole, fault.call
     assert done > 20
 
 
@@ -221,6 +310,46 @@ def test_removing_for_good_leaves_no_byte(archive: Archive) -> None:
     delete(archive, other, BEGAN)
     empty_trash(archive)
     assert files(archive.root.parent) == {}
+
+
+def test_what_was_indexed_while_it_was_removed_is_gone_as_well(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may have put it into the index until the last moment."""
+    index = archive.root.parent / "index.db"
+    whole, part, deleted_one = kept(archive), kept(archive), kept(archive)
+    delete(archive, deleted_one, BEGAN)
+    index.write_bytes(b"own words")
+    for name, do in (
+        ("shutil.rmtree", partial(remove_for_good, archive, [whole])),
+        ("shutil.rmtree", partial(empty_trash, archive)),
+        ("remove_file", partial(erase_papers, archive, part, ["process.toml"])),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"workshop.notes.forgood.{name}", lambda _path: index.write_bytes(b"own words"))
+            do()
+        assert not index.exists()
+
+
+def test_what_was_changed_since_it_was_seen_is_not_removed(archive: Archive) -> None:
+    """Nor is anything that was to go with it; what was deleted since stays in the trash."""
+    first, second, third = kept(archive), kept(archive), kept(archive)
+    delete(archive, third, BEGAN)
+    (lies,) = deleted(archive, BEGAN)
+    folders = [archive.root / "2026" / first, archive.root / "2026" / second, lies.folder]
+    were = {folder: seen(folder) for folder in folders}
+    path = folders[1] / "session.toml"
+    before = path.read_bytes()
+    edit(archive, second, lambda document: document.update(tags=["x"]))
+    with pytest.raises(Unreadable, match="was changed meanwhile; look at it again"):
+        remove_for_good(archive, [first, second], lying=[lies.folder], were=were)
+    assert {one.id for one in archive.records()} == {first, second}
+    assert path.read_bytes() != before
+    delete(archive, second, BEGAN)
+    remove_for_good(
+        archive, [first], lying=[lies.folder], were={one: were[one] for one in (folders[0], folders[2])}
+    )
+    assert [one.id for one in deleted(archive, BEGAN)] == [second]
 
 
 def test_a_removal_that_was_stopped_is_finished_at_the_next_start(archive: Archive) -> None:

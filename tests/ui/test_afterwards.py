@@ -230,6 +230,9 @@ async def test_one_paragraph_goes_into_each_note_and_names_nobody_in_anothers(tm
         await v.settle()
         assert "saved in 1 note" in v.seen()
         assert v.seen().count("names Ben: held back") == 2
+        await v.press("f2")
+        assert "These notes would name somebody else" in v.seen()
+        await v.press("escape")
         assert [path.name for path in (tmp_path / "notes" / "2026" / ID / "people").iterdir()] == ["p2.toml"]
         await v.press("escape")
         assert "These notes would name somebody else" in v.seen()

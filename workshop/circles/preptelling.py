@@ -83,10 +83,12 @@ def _missed(one: Missed) -> str:
 
 def _promised(one: Promise) -> str:
     made = _("{name}: {text}").format(name=one.who or _("all"), text=one_line(one.text))
-    asides = [_("by {day}").format(day=one.due.isoformat())] if one.due else []
+    asides = [f"{one.made:%Y-%m-%d}"]
+    if one.due:
+        asides.append(_("by {day}").format(day=one.due.isoformat()))
     if one.state != "open":
         asides.append(became(one.state))
-    return f"{made}  ({', '.join(asides)})" if asides else made
+    return f"{made}  ({', '.join(asides)})"
 
 
 def _left_out(prep: Prep) -> Iterator[str]:

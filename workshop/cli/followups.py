@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -56,13 +57,22 @@ def list_followups(all_: bool, as_json: bool) -> None:
     shown = [one for one in known if all_ or one.done is None]
     if not shown:
         click.echo(_("Nothing is open; `workshop followups add TEXT --due tomorrow` writes something down."))
+    names = _names() if any(one.circle for one in shown) else {}
     for one in shown:
-        click.echo(_line(one, today))
+        click.echo(_line(one, today, names))
 
 
-def _line(one: FollowUp, today: date) -> str:
+def _names() -> dict[str, str]:
+    """What circles are called, by their ids; one that can't be read is called by its id."""
+    from workshop.cli.archives import all_circles
+
+    with told():
+        return {circle.id: circle.name for circle in all_circles().circles()}
+
+
+def _line(one: FollowUp, today: date, names: Mapping[str, str]) -> str:
     day = one.due.isoformat() if one.due else _("without a day")
-    parts = [str(one.place + 1), day, one.text, one.record or one.circle]
+    parts = [str(one.place + 1), day, one.text, one.record or names.get(one.circle, one.circle)]
     if one.done is not None:
         parts.append(_("done {day}").format(day=one.done.isoformat()))
     elif one.is_due(today):
@@ -106,7 +116,7 @@ def add(text: str, due: str, circle: str | None, record: str | None) -> None:
             fail(_("no record is called {id}; `workshop notes list` lists them").format(id=one_line(record)))
         belongs = circles.find(circle).id if circle is not None else ""
         made = _held().add(text, day, today, record=record or "", circle=belongs)
-    click.echo(_line(made, today))
+    click.echo(_line(made, today, _names()))
 
 
 @click.command(name="done", help=_("One that is done, by the number that `list` shows."))
@@ -122,4 +132,4 @@ def done(number: int, undo: bool) -> None:
             told_ = _("there is no follow-up {number}; `workshop followups list --all` lists them")
             fail(told_.format(number=number))
         settled = held.settle(one, None if undo else one.done or today)
-    click.echo(_line(settled, today))
+    click.echo(_line(settled, today, _names()))

@@ -62,7 +62,7 @@ def delete(
 
 def _delete(ids: tuple[str, ...], only: tuple[str, ...], *, for_good: bool, yes: bool) -> None:
     from workshop.cli.archives import archive_at
-    from workshop.notes.forgood import erase_papers, remove_for_good
+    from workshop.notes.forgood import erase_papers, remove_for_good, seen
     from workshop.notes.trash import delete as move
     from workshop.notes.trash import folder_of, take
     from workshop.run.clock import SystemClock
@@ -71,6 +71,8 @@ def _delete(ids: tuple[str, ...], only: tuple[str, ...], *, for_good: bool, yes:
     with told():
         archive = archive_at(Places.of())
         folders = [folder_of(archive, id) for id in ids]  # noqa: A001 - the record's own word
+        # Somebody may take their time to answer.
+        were = {folder: seen(folder) for folder in folders}
         papers = {folder: _papers(folder, only) for folder in folders} if only else {}
         for folder in folders:
             _show(folder, papers.get(folder))
@@ -78,7 +80,7 @@ def _delete(ids: tuple[str, ...], only: tuple[str, ...], *, for_good: bool, yes:
             return
         wall, until = SystemClock().wall(), date.min
         if for_good and not only:
-            remove_for_good(archive, ids)
+            remove_for_good(archive, ids, were=were)
         for folder in folders:
             if for_good and only:
                 erase_papers(archive, folder.name, papers[folder])

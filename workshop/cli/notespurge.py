@@ -28,7 +28,7 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: datetime | None) 
 def purge(before: date | None, trash: bool, yes: bool) -> None:
     """Show what would go, ask, and remove it."""
     from workshop.cli.archives import archive_at
-    from workshop.notes.forgood import empty_trash, remove_for_good
+    from workshop.notes.forgood import remove_for_good, seen
     from workshop.notes.going import goes, headline, in_trash
     from workshop.notes.purging import Due, due
     from workshop.notes.trash import deleted
@@ -40,6 +40,9 @@ def purge(before: date | None, trash: bool, yes: bool) -> None:
         found = list(due(archive, now.date(), before))
         going = [one for one in found if isinstance(one, Due)]
         lying = deleted(archive, now) if trash else ()
+        folders = [*(one.kept.folder for one in going), *(one.folder for one in lying)]
+        # Somebody may take their time to answer.
+        were = {folder: seen(folder) for folder in folders}
         for one in found:
             if isinstance(one, Due):
                 until = _("kept until {day}").format(day=one.until) if one.until else _("it names no day")
@@ -57,7 +60,6 @@ def purge(before: date | None, trash: bool, yes: bool) -> None:
         count = len(going) + len(lying)
         if not sure(_n("Remove it?", "Remove these {n}?", count), yes=yes):
             return
-        remove_for_good(archive, [one.kept.id for one in going])
-        if lying:
-            empty_trash(archive)
+        ids = [one.kept.id for one in going]
+        remove_for_good(archive, ids, lying=[one.folder for one in lying], were=were)
     click.echo(_n("{n} is gone for good.", "{n} are gone for good.", count))

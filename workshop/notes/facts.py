@@ -85,7 +85,8 @@ def _there(document: Document, stays: list[Document], began: datetime | None) ->
         if began is None:
             return _("Present the whole time.")
         told = _("Present the whole time, from {start} to {end}.")
-        return told.format(start=_after(began, 0), end=_after(began, spans[0][1]))
+        ended = moment(document, "ended")
+        return told.format(start=_time(began), end=_time(ended) if ended else _after(began, spans[0][1]))
     if began is None:
         return _("Present.")
     one = _("from {start} to {end}")

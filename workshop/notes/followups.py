@@ -154,6 +154,13 @@ class FollowUps:
             self._write(edited(data or HEAD.encode(), lambda document: _append(document, removed.table)))
             return self._last()
 
+    def replace(self, before: bytes, after: bytes) -> None:
+        """Write the whole file anew; `Unreadable` where it is no longer as it was `before`."""
+        with self._locked():
+            if self._read() != before:
+                raise Unreadable(_gone())
+            self._write(after)
+
     # How.
 
     def _read(self) -> bytes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from workshop.disk import sweep
 from workshop.notes.archive import Archive
 from workshop.notes.forgood import erase, remove_for_good, without_index
 from workshop.notes.ofperson import Share
+from workshop.notes.private import PEOPLE
 from workshop.notes.trash import changing, delete, take
 
 
@@ -35,16 +37,18 @@ def forget_for_good(archive: Archive, found: Iterable[Share], in_trash: Iterable
     """
     # First the trash: with a session that goes as a whole, what of it lies there goes too.
     for one in (*in_trash, *found):
-        if one.whole and archive.folder(one.kept.id) == one.kept.folder:
-            remove_for_good(archive, [one.kept.id])
-        elif one.goes:
-            gone = one.papers if not one.whole else _all(one)
-            erase(archive, one.kept.folder, gone, one.changed, one.before)
+        folder = one.kept.folder
+        if not one.trouble and not one.whole:
+            for within in (folder, folder / PEOPLE):
+                # What a stopped write left may hold their words.
+                sweep(within)
+        if not one.goes:
+            continue
+        if not one.whole:
+            erase(archive, folder, one.papers, one.changed, one.before)
+        elif archive.folder(one.kept.id) == folder:
+            remove_for_good(archive, [one.kept.id], were={folder: one.seen})
+        else:
+            remove_for_good(archive, (), lying=[folder], were={folder: one.seen})
     with changing(archive):
         without_index(archive)
-
-
-def _all(one: Share) -> list[str]:
-    """Every file of what lies whole in the trash."""
-    folder = one.kept.folder
-    return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]

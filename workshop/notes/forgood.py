@@ -6,33 +6,78 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from workshop.disk import remove_file, sync_folder, write_private
 from workshop.notes.archive import Archive
-from workshop.notes.trash import KEPT_DAYS, TRASH, changing, entries, folder_of, must_be, plain_path, trash_of
+from workshop.notes.lasting import KEPT_DAYS, counts_from, is_over
+from workshop.notes.noticing import files_of, index_of
+from workshop.notes.trash import (
+    TRASH,
+    changed_meanwhile,
+    changing,
+    entries,
+    entry_for,
+    files_in,
+    folder_of,
+    must_be,
+    plain_path,
+    trash_of,
+)
 from workshop.toml import Unreadable
 
 # What is being removed; a program that was stopped in the middle goes on at the next start.
 GOING: Final = re.compile(r"\.going-[0-9a-f]{16}")
-INDEX: Final = ("index.db", "index.db-wal", "index.db-shm", "index.db-journal")
+Seen = tuple[tuple[str, ...], ...]
 
 
-def remove_for_good(archive: Archive, ids: Iterable[str]) -> None:
+def seen(folder: Path) -> Seen:
+    """By what is known, later, that nothing in a folder was changed; OSError where that can't be said."""
+    about = ((path, path.lstat()) for path in (folder, *sorted(folder.rglob("*"))))
+    return tuple((str(path), *map(str, (of.st_ino, of.st_size, of.st_mtime_ns))) for path, of in about)
+
+
+@contextmanager
+def _removing(archive: Archive) -> Iterator[None]:
+    """Within it, no other program changes a record; after it, there is no index with words that are gone."""
+    with changing(archive):
+        try:
+            yield
+        finally:
+            # Not before: somebody may be putting into it what still stands there.
+            without_index(archive)
+
+
+def remove_for_good(
+    archive: Archive,
+    ids: Iterable[str],
+    *,
+    lying: Iterable[Path] = (),
+    were: Mapping[Path, Seen] | None = None,
+) -> None:
     """Remove whole sessions, with what of them lies in the trash, and the index; nothing brings them back.
 
+    `lying` are entries of the trash that go, too. `were` says how the folders of all of them were when
+    somebody saw what would go: `Unreadable` where one is so no longer, before anything is gone.
     `Unreadable` with a sentence where one can't be, and OSError; those before it are gone then.
     """
-    with changing(archive):
-        without_index(archive)
-        for id in ids:  # noqa: A001
-            _destroy(archive, folder_of(archive, id))
-            for path in [path for path, _day, _nth in entries(archive) if path.name.startswith(f"{id}.")]:
-                _destroy(archive, path)
+    with _removing(archive):
+        folders = [folder_of(archive, id) for id in ids]  # noqa: A001
+        for folder in were or {}:
+            if not folder.is_dir() or seen(folder) != (were or {})[folder]:
+                raise changed_meanwhile(folder)
+        going = [*lying]
+        for folder in folders:
+            _destroy(archive, folder)
+            going += [
+                path for path, _day, _nth in entries(archive) if path.name.startswith(f"{folder.name}.")
+            ]
+        for path in dict.fromkeys(going):
+            _destroy(archive, path)
 
 
 def erase(
@@ -46,8 +91,7 @@ def erase(
 
     `before` is what the others have to hold until then. `Unreadable` with a sentence, and OSError.
     """
-    with changing(archive):
-        without_index(archive)
+    with _removing(archive):
         must_be(folder, before)
         for name, data in changed.items():
             plain_path(folder, name)
@@ -57,6 +101,8 @@ def erase(
             remove_file(folder / name)
         with suppress(OSError):
             (folder / "people").rmdir()
+        if folder.parent == archive.root / TRASH and not files_in(folder):
+            _destroy(archive, folder)
 
 
 def erase_papers(archive: Archive, id: str, names: Iterable[str]) -> None:  # noqa: A002
@@ -71,34 +117,44 @@ def erase_papers(archive: Archive, id: str, names: Iterable[str]) -> None:  # no
 
 def empty_trash(archive: Archive) -> None:
     """Remove for good what lies in the trash, and the index; OSError, `Unreadable` with a sentence."""
-    with changing(archive):
-        without_index(archive)
-        for path in [path for path, _day, _nth in entries(archive)]:
-            _destroy(archive, path)
+    remove_for_good(archive, (), lying=[path for path, _day, _nth in entries(archive)])
 
 
 def without_index(archive: Archive) -> None:
     """Remove the index for finding, which may hold words that are gone; it is made anew when it is needed."""
-    for name in INDEX:
-        (archive.root.parent / name).unlink(missing_ok=True)
+    for path in files_of(index_of(archive.root)):
+        path.unlink(missing_ok=True)
 
 
 def tidy_trash(archive: Archive, now: datetime) -> None:
-    """Let go of what was deleted thirty days ago, and of what was being removed; what can't be, waits."""
+    """Let go of what was deleted thirty days ago, and of what was being removed; what can't be, waits.
+
+    What was deleted while a clock was wrong stays for thirty days from now.
+    """
     trash = archive.root / TRASH
     with suppress(OSError, Unreadable):
         today = now.astimezone(UTC).date()
-        over = [path for path, day, _nth in entries(archive) if day + timedelta(days=KEPT_DAYS) < today]
+        old = [(path, day) for path, day, _nth in entries(archive) if day + timedelta(KEPT_DAYS) < today]
         going = [] if trash.is_symlink() or not trash.is_dir() else list(trash.glob(".going-*"))
-        if not over and not going:
+        if not old and not going:
             return
         with changing(archive):
-            for path in over:
+            for path, day in old:
                 with suppress(OSError):
-                    _destroy(archive, path)
+                    _tidied(archive, path, day, now)
             for path in going:
                 if GOING.fullmatch(path.name):
+                    # Whoever was stopped had not come to the index yet.
+                    without_index(archive)
                     shutil.rmtree(path, ignore_errors=True)
+
+
+def _tidied(archive: Archive, path: Path, day: date, now: datetime) -> None:
+    today = now.astimezone(UTC).date()
+    if is_over(path, day, today):
+        _destroy(archive, path)
+    elif counts_from(path, day, today) != day:
+        path.rename(entry_for(archive.root, path.name.partition(".")[0], now))
 
 
 def _destroy(archive: Archive, folder: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from workshop.disk import FILE_MODE, sentence
+from workshop.notes.noticing import files_of
 from workshop.words import _
 
 # One more whenever anything is kept otherwise, in columns or in words.
@@ -103,7 +104,7 @@ def _copy(path: Path, db: sqlite3.Connection) -> None:
 
 def remove(path: Path) -> None:
     """Throw the database away, with what SQLite left beside it; what can't be, stays."""
-    for name in (path, path.with_name(f"{path.name}-journal"), path.with_name(f"{path.name}-wal")):
+    for name in files_of(path):
         with suppress(OSError):
             name.unlink(missing_ok=True)
 

@@ -5,6 +5,7 @@ A damaged file is put aside, never destroyed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +17,7 @@ from workshop.notes import format as keys
 from workshop.notes.archive import JOURNAL, Archive
 from workshop.notes.aside import put_aside
 from workshop.notes.formatkinds import Key, strange
-from workshop.notes.keeping import RECORD, documents, until_now
+from workshop.notes.keeping import RECORD, documents, record_path, until_now
 from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
 from workshop.notes.tidying import locked
 from workshop.notes.toml import MOST_BYTES, dumps, load
@@ -73,7 +74,7 @@ def _mended(archive: Archive, trouble: Trouble, clock: Clock) -> str:
 
 def _whole_again(archive: Archive, path: Path, clock: Clock) -> str:
     """Put a whole copy of a file in its place, where there is one; the one that is damaged goes aside."""
-    folder, table = _belongs(archive, path)
+    folder, path, table = _belongs(archive, path)
     if folder is None or table is None:
         return ""
     if _read(path) is not None:
@@ -84,20 +85,32 @@ def _whole_again(archive: Archive, path: Path, clock: Clock) -> str:
         *_from_journal(archive, folder, name),
         *_from_trash(archive, folder.name, name, table, clock),
     ):
+        if not os.path.lexists(path):
+            write_private(path, data)
+            return told
         aside = put_aside(path)
         write_private(path, data)
-        return told.format(aside=aside.name)
+        return _("{told}; what was there is {aside}").format(told=told, aside=aside.name)
     return ""
 
 
-def _belongs(archive: Archive, path: Path) -> tuple[Path | None, Mapping[str, Key] | None]:
-    """The folder of the session whose file this is, and the table of its keys."""
-    for folder in archive.folders():
-        if path.parent == folder:
-            return folder, TABLES.get(path.name)
-        if path.parent == folder / PEOPLE and path.suffix == ".toml":
-            return folder, keys.PERSON
-    return None, None
+def _belongs(archive: Archive, path: Path) -> tuple[Path | None, Path, Mapping[str, Key] | None]:
+    """The folder of the session, which of its files is meant, and the table of its keys.
+
+    Where the folder itself is, it has no record.
+    """
+    for folder, table in (
+        (path, keys.RECORD),
+        (path.parent, TABLES.get(path.name)),
+        (path.parent.parent, keys.PERSON),
+    ):
+        if archive.folder(folder.name) != folder:
+            continue
+        if folder == path:
+            return folder, record_path(folder), table
+        if table is not keys.PERSON or (path.parent.name == PEOPLE and path.suffix == ".toml"):
+            return folder, path, table
+    return None, path, None
 
 
 def _is_whole(document: Mapping[str, Any], table: Mapping[str, Key], name: str) -> bool:
@@ -117,7 +130,7 @@ def _from_journal(archive: Archive, folder: Path, name: str) -> Iterator[tuple[b
         state = found.state if over else until_now(found.entries, found.state)
         held = documents(state, folder.name, archive.retain_years)
         if name in held:
-            yield dumps(held[name]), _("written anew from its journal; what was there is {aside}")
+            yield dumps(held[name]), _("written anew from its journal")
 
 
 def _from_parts(path: Path, table: Mapping[str, Key], name: str) -> Iterator[tuple[bytes, str]]:
@@ -126,8 +139,7 @@ def _from_parts(path: Path, table: Mapping[str, Key], name: str) -> Iterator[tup
     for part in sorted(parts, key=lambda one: one.lstat().st_mtime, reverse=True):
         document = _read(part)
         if document and _is_whole(document, table, name) and _is_that(document, path, table):
-            told = _("a write that was stopped had a whole one; what was there is {aside}")
-            yield read_private(part, MOST_BYTES), told
+            yield read_private(part, MOST_BYTES), _("a write that was stopped had a whole one")
 
 
 def _is_that(document: Mapping[str, Any], path: Path, table: Mapping[str, Key]) -> bool:
@@ -155,8 +167,7 @@ def _from_trash(
         if one.id == id and name in one.files:
             document = _read(one.folder / name)
             if document and _is_whole(document, table, id):
-                told = _("the trash had a whole one; what was there is {aside}")
-                yield read_private(one.folder / name, MOST_BYTES), told
+                yield read_private(one.folder / name, MOST_BYTES), _("the trash had a whole one")
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 INDEX: Final = "index.db"
+# What SQLite puts beside a database, however it is set, after the name of that.
+BESIDE: Final = ("-journal", "-wal", "-shm")
 # Whoever ends a session doesn't wait for who builds the index.
 PATIENCE_SECONDS: Final = 0.2
 
@@ -14,6 +16,11 @@ PATIENCE_SECONDS: Final = 0.2
 def index_of(root: Path) -> Path:
     """Where the index of the archive in that folder lies."""
     return root.parent / INDEX
+
+
+def files_of(index: Path) -> tuple[Path, ...]:
+    """Every file in which words of an index may stand: its own, and what SQLite puts beside it."""
+    return (index, *(index.with_name(index.name + end) for end in BESIDE))
 
 
 def notice(root: Path, folder: Path) -> None:

@@ -4,53 +4,46 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from workshop.disk import read_private, sentence
+from workshop.disk import read_private, sentence, sweep
 from workshop.notes.archive import JOURNAL, Archive, Kept
-from workshop.notes.aside import ASIDE
+from workshop.notes.beside import beside
 from workshop.notes.document import tables, texts
+from workshop.notes.forgood import Seen, seen
 from workshop.notes.keeping import RECORD
 from workshop.notes.kept import read_kept
-from workshop.notes.mentions import mentions
+from workshop.notes.naming import Named, in_comments, named_in, replaced, through
 from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
 from workshop.notes.rewriting import rewritten
 from workshop.notes.trash import entries
 from workshop.notes.unfinished import read_unfinished
 from workshop.plan.people import compared, one_name
 from workshop.toml import Unreadable, loads
-from workshop.tomledit import MOST_BYTES, STRING_OR_COMMENT
-from workshop.words import _, _n, is_id, listed, one_line
+from workshop.tomledit import MOST_BYTES
+from workshop.words import _, _n, is_id, listed
 
 Document = Mapping[str, Any]
 
 # Rows that are somebody's.
 THEIRS: Final = ("present", "answers", "commitments")
-# What holds ids and words of the format, and nobody's name.
-NO_WORDS: Final = frozenset({"format", "id", "script", "circle", "step", "field", "kind", "part", "state"})
 PLACE: Final = re.compile(r"(?P<list>answers|commitments|present)\.(?P<at>[1-9][0-9]*)")
-
-
-@frozen
-class Named:
-    """A line in somebody else's words that names them: in which file of the session, and which line, or 0."""
-
-    file: str
-    line: int
-    text: str
 
 
 @frozen
 class Share:
     """What one session's folder holds about somebody.
 
-    `papers` are about them alone, by their paths in the folder, and `whole` where all of it is; `taken`
-    says what is taken out of the others, `named` where those still name them. `changed` has the new
-    bytes of each file, and `before` the old. `trouble` says why it can't be known, or done.
+    `papers` are about them alone, by their paths in the folder, and `whole` where all of it is: then `seen`
+    is how the folder was. `taken` says what is taken out of the others, `named` where those still name
+    them. `beside` are the files that are no part of a session and hold their name, which nobody but the
+    counselor takes away. `changed` has the new bytes of each file, and `before` the old. `trouble` says why
+    it can't be known, or done.
     """
 
     kept: Kept
@@ -60,10 +53,13 @@ class Share:
     named: tuple[Named, ...] = ()
     changed: Mapping[str, bytes] = field(factory=dict)
     before: Mapping[str, bytes] = field(factory=dict)
+    beside: tuple[Named, ...] = ()
+    seen: Seen = ()
     trouble: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.whole or self.papers or self.taken or self.named or self.trouble)
+        held = (self.whole, self.papers, self.taken, self.named, self.beside, self.trouble)
+        return any(map(bool, held))
 
     @property
     def goes(self) -> bool:
@@ -78,26 +74,51 @@ def shares(archive: Archive, name: str, *, circle: str = "", instead: str = "") 
     OSError where the archive can't be read.
     """
     for folder in archive.folders():
-        found = share(folder, name, instead)
-        if found and circle in ("", found.kept.document.get("circle")):
+        if found := _of_circle(archive, share(folder, name, instead), circle):
             yield found
 
 
 def shares_in_trash(archive: Archive, name: str, *, circle: str = "", instead: str = "") -> Iterator[Share]:
     """The same of what lies in the trash."""
     for folder, _day, _nth in sorted(entries(archive), reverse=True):
-        found = share(folder, name, instead)
-        if found and circle in ("", found.kept.document.get("circle")):
+        for within in (folder, folder / PEOPLE):
+            sweep(within)
+        record = _record_of(archive, folder)
+        if found := _of_circle(archive, share(folder, name, instead, record), circle):
             yield found
 
 
-def share(folder: Path, name: str, instead: str = "") -> Share:
-    """What the folder of one session holds about somebody."""
+def _of_circle(archive: Archive, found: Share, circle: str) -> Share | None:
+    """What was found, where it is of that circle or of any; where nobody can say, that is its trouble."""
+    if not found or not circle:
+        return found or None
+    record = found.kept.document or _record_of(archive, found.kept.folder)
+    if record:
+        return found if record.get("circle", "") == circle else None
+    told = _("nobody can say which circle it belongs to; without --circle it is looked through, too")
+    return evolve(found, trouble="; ".join([*filter(None, [found.trouble]), told]))
+
+
+def _record_of(archive: Archive, folder: Path) -> Document:
+    """The record of the session that a folder belongs to: as it stands, or else as it lies in the trash."""
+    id = folder.name.partition(".")[0]  # noqa: A001 - the record's own word
+    lying = [path for path, _day, _nth in sorted(entries(archive), reverse=True)]
+    folders = (archive.folder(id), *(path for path in lying if path.name.startswith(f"{id}.")))
+    documents = (read_kept(one).document for one in folders if one is not None)
+    return next((one for one in documents if one), {})
+
+
+def share(folder: Path, name: str, instead: str = "", record: Document | None = None) -> Share:
+    """What the folder of one session holds about somebody; where it has no record, `record` is that of it."""
+    looked: Seen = ()
+    with suppress(OSError):
+        looked = seen(folder)
     kept = read_kept(folder)
     found = Share(kept)
+    strange = tuple(beside(folder, _files(folder), name))
     if os.path.lexists(folder / JOURNAL):
-        return evolve(found, trouble=_unfinished(folder, name))
-    others = _others(kept.document, name)
+        return evolve(found, beside=strange, trouble=_unfinished(folder, name))
+    others = _others(kept.document or record or {}, name)
     whole = bool(kept.document.get("present")) and not others
     troubles: list[str] = []
     for file in _files(folder):
@@ -106,21 +127,11 @@ def share(folder: Path, name: str, instead: str = "") -> Share:
         except (OSError, Unreadable) as error:
             why = sentence(error) if isinstance(error, OSError) else str(error)
             troubles.append(_("{file} can't be read, or changed: {why}").format(file=file, why=why))
-    found = evolve(found, named=(*found.named, *_put_aside(folder, name)))
+    found = evolve(found, beside=strange)
     if whole and found.taken and not troubles:
-        return Share(kept, whole=True)
+        return Share(kept, whole=True, seen=looked)
     # Where nobody can say whether it is about them, somebody has to look.
     return evolve(found, trouble="; ".join(troubles))
-
-
-def _put_aside(folder: Path, name: str) -> Iterator[Named]:
-    """What couldn't be read and was put aside, where it may name them."""
-    for path in sorted(folder.rglob("*")):
-        if ASIDE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
-            words = read_private(path, MOST_BYTES).decode("utf-8", "replace")
-            if mentions(words, (name,)):
-                told = _("it was put aside; look at it, and remove it")
-                yield Named(path.relative_to(folder).as_posix(), 0, told)
 
 
 def _unfinished(folder: Path, name: str) -> str:
@@ -162,12 +173,12 @@ def _with_file(
         return evolve(found, papers=(*found.papers, file))
     target, taken = without(held, name)
     text = data.decode("utf-8")
-    named = _named(file, text, target, name, others)
+    named = named_in(file, text, target, name, others)
     if instead and named:
-        target = _through(target, lambda words: _replaced(words, name, others, instead))
+        target = through(target, lambda words: replaced(words, name, others, instead))
     made = rewritten(data, target, comments_go=True)
     if instead:
-        made = _in_comments(made, lambda words: _replaced(words, name, others, instead))
+        made = in_comments(made, lambda words: replaced(words, name, others, instead))
     if made == data:
         return evolve(found, named=(*found.named, *named))
     return evolve(
@@ -229,72 +240,6 @@ def _moved(row: Document, gone: Mapping[str, Sequence[int]]) -> dict[str, Any] |
     if at in before:
         return None
     return {**row, "part": f"{found['list']}.{at - sum(one < at for one in before)}"}
-
-
-# Where others' words name them.
-
-
-def _named(file: str, text: str, target: Document, name: str, others: Sequence[str]) -> list[Named]:
-    lines, cursor = text.split("\n"), 0
-    found: list[Named] = []
-    for words in _words(target):
-        for line in words.split("\n"):
-            if not _names(line, name, others):
-                continue
-            places = (at for at in (*range(cursor, len(lines)), *range(cursor)) if line in lines[at])
-            at = next(places, -1)
-            cursor = max(cursor, at)
-            found.append(Named(file, at + 1, one_line(line)))
-    for match in STRING_OR_COMMENT.finditer(text):
-        if match["comment"] is not None and _names(match["comment"], name, others):
-            number = text.count("\n", 0, match.start()) + 1
-            found.append(Named(file, number, one_line(match.group())))
-    return sorted(dict.fromkeys(found), key=lambda one: one.line)
-
-
-def _words(value: Any) -> Iterator[str]:
-    """Every text that people wrote, in the order in which it stands there."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for one in value:
-            yield from _words(one)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            if key not in NO_WORDS:
-                yield from _words(one)
-
-
-def _through(value: Any, make: Callable[[str], str]) -> Any:
-    """The same with every text that people wrote made another."""
-    if isinstance(value, str):
-        return make(value)
-    if isinstance(value, list):
-        return [_through(one, make) for one in value]
-    if isinstance(value, dict):
-        return {key: one if key in NO_WORDS else _through(one, make) for key, one in value.items()}
-    return value
-
-
-def _names(text: str, name: str, others: Sequence[str]) -> bool:
-    return any(one.name == name for one in mentions(text, (name, *others)))
-
-
-def _replaced(text: str, name: str, others: Sequence[str], instead: str) -> str:
-    parts: list[str] = []
-    at = 0
-    for one in mentions(text, (name, *others)):
-        if one.name == name:
-            parts += [text[at : one.start], instead]
-            at = one.end
-    return "".join([*parts, text[at:]])
-
-
-def _in_comments(data: bytes, make: Callable[[str], str]) -> bytes:
-    def made(match: re.Match[str]) -> str:
-        return match.group() if match["comment"] is None else make(match.group())
-
-    return STRING_OR_COMMENT.sub(made, data.decode("utf-8")).encode("utf-8")
 
 
 def told(one: Share) -> str:

@@ -236,5 +236,5 @@ def _day(key: str, value: str, today: date) -> date:
         begins = not said or any(name.startswith(said) for name in named) or re.fullmatch(r"\d[\d-]*", said)
         if begins and match is None:
             raise QueryError(_wanted(key), unfinished=True) from None
-        told = _("{key}:{word} is no day; write 2026-11-22, 2026-11 or 2026")
+        told = _("{key}:{word} is no day; write 2026-11-22, 2026-11, 2026, today or yesterday")
         raise QueryError(told.format(key=key, word=one_line(value))) from None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from workshop.disk import private_folder, read_private, sync_folder
+from workshop.disk import private_folder, read_private, remove_file, sync_folder
 from workshop.notes.archive import Archive
 from workshop.notes.noticing import notice
 from workshop.notes.private import JOTTINGS
@@ -34,18 +34,38 @@ class Restored:
 def restore(archive: Archive, id: str, now: datetime) -> Restored:  # noqa: A002
     """Bring back what was deleted last of the session with this id, or what lies there under this name.
 
+    By an id, a whole session comes before its parts where it isn't there, and after them where it is; and
+    what can't come back, since it was written anew, keeps nothing older from coming back.
     `Unreadable` with a sentence where nothing was, or it can't be, and OSError.
     """
     with changing(archive):
-        one = next((one for one in deleted(archive, now) if id in (one.id, one.folder.name)), None)
-        if one is None:
+        found = [one for one in deleted(archive, now) if id in (one.id, one.folder.name)]
+        if not found:
             told = _("nothing that was deleted is called {id}; `workshop notes restore` lists what was")
             raise Unreadable(told.format(id=one_line(id) or "“”"))
-        there = archive.folder(one.id)
-        back = _whole_back(archive, one, there) if one.whole else _part_back(one, there)
+        there = archive.folder(found[0].id)
+        back = _first_back(archive, sorted(found, key=lambda one: one.whole is (there is not None)), there)
     if (folder := archive.folder(back.id)) is not None:
         notice(archive.root, folder)
     return back
+
+
+def _first_back(archive: Archive, found: Iterable[Deleted], there: Path | None) -> Restored:
+    """The first of these that comes back at all, and what stays of those before it."""
+    stays: tuple[str, ...] = ()
+    trouble: Unreadable | None = None
+    for one in found:
+        try:
+            back = _whole_back(archive, one, there) if one.whole else _part_back(one, there)
+        except Unreadable as error:
+            trouble = trouble or error
+            continue
+        stays = tuple(dict.fromkeys((*stays, *back.stays)))
+        if back.back:
+            return evolve(back, stays=stays)
+    if trouble and not stays:
+        raise trouble
+    return Restored(one.id, (), stays)
 
 
 def _whole_back(archive: Archive, one: Deleted, there: Path | None) -> Restored:
@@ -74,6 +94,11 @@ def _part_back(one: Deleted, there: Path | None) -> Restored:
     back: list[str] = []
     for name in one.files:
         plain_path(there, name, missing=True)
+        if _is_same(there / name, one.folder / name):
+            # Whoever took it was stopped before it was changed.
+            remove_file(one.folder / name)
+            back.append(name)
+            continue
         if os.path.lexists(there / name) and not _is_left(there / name, became.get(name, "")):
             continue
         private_folder((there / name).parent)
@@ -92,6 +117,13 @@ def _became(entry: Path) -> Mapping[str, str]:
     except (OSError, Unreadable):
         return {}
     return {str(name): str(digest) for name, digest in held.items()} if isinstance(held, dict) else {}
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return read_private(one, MOST_BYTES) == read_private(other, MOST_BYTES)
+    except OSError:
+        return False
 
 
 def _is_left(path: Path, digest: str) -> bool:

@@ -10,7 +10,8 @@ from workshop.notes.finding import Line
 from workshop.notes.passages import Passage
 from workshop.words import _, one_line
 
-MORE: Final = "…"
+BEFORE: Final = "… "
+AFTER: Final = " …"
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -53,14 +54,18 @@ def cut(line: Line, room: int) -> tuple[str, Spans]:
     text, spans = line.text, line.spans
     if len(text) <= room or not spans:
         return text, spans
-    # What comes before a word says more of it than what comes after.
-    start = max(0, min(spans[0][0] - room // 3, len(text) - room + 1))
-    before = MORE if start else ""
+    # What comes after a word says less of it than what comes before.
+    start = max(0, min(spans[0][0] - room // 3, len(text) - room + len(BEFORE)))
+    if start:
+        # Where a word begins, if one does before the one that was found.
+        start = text.find(" ", start, spans[0][0]) + 1 or start
+    before = BEFORE if start else ""
     end = start + room - len(before)
-    after = MORE if end < len(text) else ""
-    end -= len(after)
+    if end < len(text):
+        end -= len(AFTER)
+        end = max(text.rfind(" ", spans[0][1], end), 0) or end
+    after = AFTER if end < len(text) else ""
     by = len(before) - start
-    seen = ((max(one, start), min(other, end)) for one, other in spans)
-    return f"{before}{text[start:end]}{after}", tuple(
-        (one + by, other + by) for one, other in seen if one < other
-    )
+    seen = [(max(one, start) + by, min(other, end) + by) for one, other in spans]
+    shown = f"{before}{text[start:end]}{after}"
+    return shown, tuple((one, other) for one, other in seen if one < other)

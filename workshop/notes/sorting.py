@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
-from itertools import count
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
 
-from workshop.disk import private_folder, read_private, remove_file, sync_folder, write_private
+from workshop.disk import read_private, remove_file, sync_folder
 from workshop.notes.afterwards import group_paper, person_paper
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.document import tables, texts
@@ -21,7 +20,7 @@ from workshop.notes.parts import append, text_item
 from workshop.notes.private import JOTTINGS, PROCESS
 from workshop.notes.record import FORMAT
 from workshop.notes.toml import dumps, load
-from workshop.notes.trash import LEFT, TRASH
+from workshop.notes.trash import LEFT, TRASH, begin_entry, entry_for
 from workshop.notes.unfinished import JOURNAL
 from workshop.toml import Unreadable
 from workshop.tomledit import MOST_BYTES, comments
@@ -128,7 +127,7 @@ def _put(
     who = {"who": where.who} if where.whose == "person" else {}
     fresh = {"format": FORMAT, "id": kept.id, **who}
     if where.whose == "let go":
-        _begin_trash(path.parent)
+        begin_entry(path.parent, {})
         change_file(path, change, dumps(fresh))
     else:
         name = path.relative_to(kept.folder).as_posix()
@@ -161,15 +160,6 @@ def _take(path: Path, text: str, folder: Path) -> None:
                 sync_folder(path.parent.parent)
 
 
-def _begin_trash(folder: Path) -> None:
-    """A folder in the trash in which nothing lies but notes that were let go of."""
-    if folder.parent.is_symlink():
-        raise Unreadable(_("a link stands where the trash belongs, and isn't followed; move it"))
-    private_folder(folder)
-    if not (folder / LEFT).exists():
-        write_private(folder / LEFT, dumps({"format": FORMAT, "left": {}}))
-
-
 def _is_for_notes(folder: Path) -> bool:
     """Whether nothing lies there but notes that were let go of."""
     if not {path.name for path in folder.iterdir()} <= {LEFT, JOTTINGS}:
@@ -187,10 +177,5 @@ def _trash(root: Path, id: str, text: str, now: datetime) -> Path:  # noqa: A002
         with suppress(Unreadable):
             if _row(folder / JOTTINGS, text) is not None:
                 return folder
-    day = f"{id}.{now.astimezone(UTC):%Y%m%d}"
-    for number in count(1):
-        folder = trash / (day if number == 1 else f"{day}-{number}")
-        # What else was deleted on that day is not mixed with it.
-        if not folder.exists() or _is_for_notes(folder):
-            return folder
-    raise AssertionError("numbers end")
+    # What else was deleted is not mixed with it.
+    return entry_for(root, id, now, _is_for_notes)

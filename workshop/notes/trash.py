@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -22,6 +22,7 @@ from workshop.disk import private_folder, read_private, sync_folder, try_lock, w
 from workshop.notes.archive import JOURNAL, Archive, Kept
 from workshop.notes.editing import LOCK, PATIENCE_SECONDS
 from workshop.notes.keeping import record_path
+from workshop.notes.lasting import KEPT_DAYS, counts_from, is_over
 from workshop.notes.noticing import notice
 from workshop.notes.toml import MOST_BYTES, dumps, load
 from workshop.notes.unfinished import read_unfinished
@@ -29,7 +30,6 @@ from workshop.toml import Unreadable
 from workshop.words import _, is_id, one_line
 
 TRASH: Final = "trash"
-KEPT_DAYS: Final = 30
 ENTRY: Final = re.compile(r"(?P<id>[a-z0-9][a-z0-9_-]*)\.(?P<day>[0-9]{8})(?:-(?P<nth>[1-9][0-9]{0,5}))?")
 # In what was taken of a session that stays: what its changed files became, by their paths.
 LEFT: Final = ".left.toml"
@@ -37,7 +37,7 @@ LEFT: Final = ".left.toml"
 
 @frozen
 class Deleted:
-    """What lies in the trash: a `whole` session, or some `files` of one; it stays until the end of that day.
+    """What lies in the trash: a `whole` session, or some `files` of one; it stays until that day is over.
 
     `kept` is its record as far as that lies there, or why it can't be read.
     """
@@ -58,9 +58,9 @@ def deleted(archive: Archive, now: datetime) -> tuple[Deleted, ...]:
     found = sorted(entries(archive), key=lambda one: one[1:], reverse=True)
     today = now.astimezone(UTC).date()
     return tuple(
-        _deleted(path, until)
+        _deleted(path, counts_from(path, day, today) + timedelta(days=KEPT_DAYS))
         for path, day, _nth in found
-        if today <= (until := day + timedelta(days=KEPT_DAYS)) and _files(path)
+        if not is_over(path, day, today) and files_in(path)
     )
 
 
@@ -83,11 +83,11 @@ def _deleted(path: Path, until: date) -> Deleted:
         kept = Kept(id, path, load(record_path(path)))
     except Unreadable as error:
         kept = Kept(id, path, {}, str(error) if os.path.lexists(record_path(path)) else "")
-    return Deleted(id, path, until, not (path / LEFT).exists(), _files(path), kept)
+    return Deleted(id, path, until, not (path / LEFT).exists(), files_in(path), kept)
 
 
-def _files(folder: Path) -> tuple[str, ...]:
-    """The paths of all files below; nothing behind a link."""
+def files_in(folder: Path) -> tuple[str, ...]:
+    """The paths of all files below, but for what the trash itself put there; nothing behind a link."""
     found = (
         (Path(at) / name).relative_to(folder).as_posix()
         for at, _folders, names in os.walk(folder, followlinks=False)
@@ -146,7 +146,8 @@ def delete(archive: Archive, id: str, now: datetime) -> date:  # noqa: A002
     """
     with changing(archive):
         folder = folder_of(archive, id)
-        target = _new_entry(archive, id, now)
+        target = entry_for(archive.root, id, now)
+        private_folder(target.parent)
         folder.rename(target)
         sync_folder(target.parent)
         sync_folder(folder.parent)
@@ -175,10 +176,9 @@ def take(
         for name in (*gone, *changed):
             plain_path(folder, name)
         must_be(folder, before or {})
-        entry = private_folder(_new_entry(archive, id, now))
-        left = {name: digest_of(data) for name, data in changed.items()}
+        entry = entry_for(archive.root, id, now)
         try:
-            write_private(entry / LEFT, dumps({"format": 1, "left": left}))
+            begin_entry(entry, {name: digest_of(data) for name, data in changed.items()})
             for name in changed:
                 private_folder((entry / name).parent)
                 write_private(entry / name, read_private(folder / name, MOST_BYTES))
@@ -221,30 +221,62 @@ def _until(now: datetime) -> date:
 
 def trash_of(archive: Archive) -> Path:
     """The folder of the trash, made where it is missing; `Unreadable` where a link stands there."""
-    trash = archive.root / TRASH
+    return private_folder(_trash_at(archive.root))
+
+
+def _trash_at(root: Path) -> Path:
+    trash = root / TRASH
     if trash.is_symlink():
         raise Unreadable(_("a link stands where the trash of the notes belongs, and isn't followed; move it"))
-    return private_folder(trash)
+    return trash
 
 
-def _new_entry(archive: Archive, id: str, now: datetime) -> Path:  # noqa: A002
-    """Where what is deleted today of a session comes to lie."""
+def _nobody(_entry: Path) -> bool:
+    return False
+
+
+def entry_for(root: Path, id: str, now: datetime, joins: Callable[[Path], bool] = _nobody) -> Path:  # noqa: A002
+    """Where what is deleted today of a session comes to lie, behind all else of that day; not made yet.
+
+    With the last of that day, where it `joins` that. `Unreadable` with a sentence where there is no place.
+    """
     if not is_id(id):
         raise Unreadable(_("{id} names no record").format(id=one_line(id) or "“”"))
-    first = trash_of(archive) / f"{id}.{now.astimezone(UTC):%Y%m%d}"
-    nth, path = 1, first
-    while os.path.lexists(path):
-        nth += 1
-        path = first.with_name(f"{first.name}-{nth}")
-    return path
+    first = _trash_at(root) / f"{id}.{now.astimezone(UTC):%Y%m%d}"
+    taken = [
+        int(named["nth"] or 1)
+        for path in first.parent.glob(f"{first.name}*")
+        if (named := ENTRY.fullmatch(path.name))
+    ]
+    # A number that became free is not taken again: what was deleted last has the highest.
+    last = max(taken, default=0)
+    if last and joins(_nth(first, last)):
+        return _nth(first, last)
+    return _nth(first, last + 1)
+
+
+def _nth(first: Path, number: int) -> Path:
+    return first if number == 1 else first.with_name(f"{first.name}-{number}")
+
+
+def begin_entry(entry: Path, left: Mapping[str, str]) -> None:
+    """Make the folder for what is taken of a session that stays, whose changed files are `left` like that."""
+    _trash_at(entry.parent.parent)
+    private_folder(entry)
+    if not (entry / LEFT).exists():
+        write_private(entry / LEFT, dumps({"format": 1, "left": dict(left)}))
 
 
 def must_be(folder: Path, before: Mapping[str, bytes]) -> None:
     """Raises `Unreadable` where a file in the folder is no longer as it was seen."""
     for name, data in before.items():
         if read_private(folder / name, MOST_BYTES) != data:
-            told = _("{id} was changed meanwhile; look at it again")
-            raise Unreadable(told.format(id=folder.name))
+            raise changed_meanwhile(folder)
+
+
+def changed_meanwhile(folder: Path) -> Unreadable:
+    """That what somebody saw of a session is so no longer."""
+    return Unreadable(_("{id} was changed meanwhile; look at it again").format(id=folder.name))
 
 
 def plain_path(folder: Path, name: str, *, missing: bool = False) -> None:

@@ -147,7 +147,7 @@ class EachScreen(SavedLeaving):
             standing.say(_n("saved in {n} note", "saved in {n} notes", written), QUIET)
         else:
             standing.say(_("not in their notes yet"), QUIET)
-        words = _("A note that would name somebody else is held back; {key} writes it all the same.")
+        words = _("A note that would name somebody else is held back; {key} asks about it.")
         told.say(words.format(key=pressed(self, "each.write")) if self._held else "", "$accent")
         told.display = bool(self._held)
 
@@ -199,7 +199,12 @@ class EachScreen(SavedLeaving):
         self.draw()
 
     def action_write(self) -> None:
-        """Write it into everybody's note now, also where it names somebody else."""
+        """Write it now into each note that names nobody else by it, and ask about the others."""
+        self._write()
+        if self._held:
+            self._ask_about_names(lambda: None)
+
+    def _write_all_the_same(self) -> None:
         self._all_the_same = True
         self._write()
 
@@ -214,11 +219,11 @@ class EachScreen(SavedLeaving):
             said.say(not_saved(self.unsaved), "$accent")
             said.display = True
         elif self._held and self._wrote:
-            self._ask_about_names(go)
+            self._ask_about_names(lambda: self.leave_by(go))
         else:
             self.app.call_later(go)
 
-    def _ask_about_names(self, go: Callable[[], object]) -> None:
+    def _ask_about_names(self, then: Callable[[], object]) -> None:
         told = [
             _("{who}: names {names}").format(who=one_line(who), names=listed(names))
             for who, names in self._held.items()
@@ -226,8 +231,8 @@ class EachScreen(SavedLeaving):
 
         def answered(answer: str | None) -> None:
             if answer is not None:
-                self.action_write()
-                self.leave_by(go)
+                self._write_all_the_same()
+                then()
 
         title = _("These notes would name somebody else")
         self.app.push_screen(Confirm(title, told, _("write them all the same")), answered)
@@ -235,4 +240,4 @@ class EachScreen(SavedLeaving):
     def save_at_last(self) -> None:
         """The app ends: what is held back is written too, since nothing shall be lost."""
         if self._held and self._wrote:
-            self.action_write()
+            self._write_all_the_same()

@@ -73,10 +73,14 @@ class SortLater(AtDesk):
         yield Hints(*(key for key in (back, *others, *EVERYWHERE) if key.shown))
 
     def on_mount(self) -> None:
+        self._head()
+
+    def _head(self) -> None:
+        """How many wait; those that were left for later do."""
         told = _n(
             "{n} note from the room is not sorted yet",
             "{n} notes from the room are not sorted yet",
-            len(self._texts),
+            sum(place == JOTTED for place in self._places.values()),
         )
         self.query_one("#later-head", Still).show(plain(told, "bold"))
 
@@ -124,6 +128,7 @@ class SortLater(AtDesk):
             self.say(_("Not sorted: {why}.").format(why=error))
             return False
         self._places[note] = target
+        self._head()
         self.say(self._pointed_out(self._texts[note], target))
         return True
 

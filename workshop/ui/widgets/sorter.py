@@ -134,8 +134,11 @@ class Sorter(Vertical, can_focus=True):
         self.query_one(VerticalScroll).display = shown is not None
         self._draw_keys()
         if shown is None:
-            told = _n("{n} note, sorted", "{n} notes, sorted", len(self._notes))
-            count.update(plain(told, "$foreground 60%"))
+            later = sum(audience == "jotting" for audience, _about in self._stands.values())
+            told = [_n("{n} note, sorted", "{n} notes, sorted", len(self._notes) - later)]
+            if later:
+                told.append(_n("{n} for later", "{n} for later", later))
+            count.update(plain(", ".join(told), "$foreground 60%"))
             return
         where = one_line(self._steps.get(shown.step or "", "")) or _("at the close")
         place = _("note {number} of {all}").format(number=self._at + 1, all=len(self._notes))
