@@ -20,9 +20,6 @@ from workshop.words import _
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
-# In seconds: what is typed is on the disk within a second of the last key; what couldn't be is tried again.
-SAVED_AFTER: Final = 0.7
-TRIED_AGAIN: Final = 2.0
 QUIET: Final = "$foreground 60%"
 
 
@@ -37,10 +34,8 @@ class Saving(SavedLeaving):
         self.wrote = False
         self._trouble = ""
         self._said = ""
-        self._waits = False
         self._asks = True
         self._shown: dict[str, str] = {}
-        self._let_go: dict[str, str] | None = None
 
     @abstractmethod
     def mine(self) -> dict[str, str]:
@@ -92,12 +87,7 @@ class Saving(SavedLeaving):
 
     # What is saved.
 
-    def begin_saving(self) -> None:
-        """From now on, try again what could not be saved."""
-        self.set_interval(TRIED_AGAIN, self.tick)
-
     def tick(self) -> None:
-        """Once more, where the disk took it not."""
         if self._trouble:
             self.save_now()
 
@@ -105,13 +95,8 @@ class Saving(SavedLeaving):
         """Something was typed: the file has it within a second."""
         self._said = ""
         self.draw()
-        if not self._waits and self.editing.is_changed(self.mine()):
-            self._waits = True
-            self.set_timer(SAVED_AFTER, self._save_typed)
-
-    def _save_typed(self) -> None:
-        self._waits = False
-        self.save_now()
+        if self.editing.is_changed(self.mine()):
+            self.save_soon()
 
     def save_now(self) -> None:
         """Write what was typed until now."""
@@ -196,11 +181,9 @@ class Saving(SavedLeaving):
 
     def leave_by(self, go: Callable[[], object]) -> None:
         self.save_now()
-        mine = self.mine()
         if self.conflicts:
             self.decide(next(iter(self.conflicts)), lambda: self.leave_by(go))
-        elif self._trouble and self._let_go != mine:
-            self._let_go = mine
+        elif self._trouble and not self.lets_go(self.mine()):
             self.say(not_saved(self._trouble))
         else:
             self.before_leaving(lambda: self._go(go))
