@@ -98,19 +98,21 @@ async def test_a_record_is_read_as_a_page(desk: Desk, size: tuple[int, int]) -> 
 
 
 async def test_private_papers_stand_behind_a_key(desk: Desk) -> None:
-    """Y shows them, labelled, and hides them again."""
+    """Y shows them, labelled, and hides them again; where there is room, so are the keys that write them."""
     folder = keep(desk)
     with (folder / "process.toml").open("a") as process:
         process.write('\n[[notes]]\ntext = "slower"\nleft_here = true\n')
     async with visit(desk) as v:
         await to_notes(v)
         await v.press("enter")
-        assert "my own" not in v.seen()
+        for words in ("i about one person", "o my own note", "t tags", "p what was promised", "? keys"):
+            assert words in v.seen()
+        assert "about Ana alone" not in v.seen()
         await v.press("y")
         for words in ("for you", "my own", "not sorted", "About Ana", "about Ana alone", "The line you left"):
             assert words in v.seen()
         await v.press("y")
-        assert "my own" not in v.seen()
+        assert "about Ana alone" not in v.seen()
 
 
 async def test_a_record_is_opened_by_mouse(desk: Desk) -> None:

@@ -31,7 +31,7 @@ from workshop.words import _
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
-# In cells: from here on there is room for a second line of keys.
+# In cells of the terminal: from here on there is room for a second line of keys.
 WIDE: Final = 120
 WHERE_WIDE: Final = ("reader.person", "reader.own", "reader.tags", "reader.promises")
 
@@ -146,7 +146,7 @@ class ReaderScreen(Deletes, Completes):
 
     def _draw_hints(self) -> None:
         """The keys that do something with this record."""
-        wide = self.size.width >= WIDE
+        wide = self.app.size.width >= WIDE
         *first, back = (key for key in READER if key.shown)
         more = (key for key in READER if wide and key.id in WHERE_WIDE)
         hints = self.query_one(Hints)
