@@ -64,6 +64,8 @@ def test_only_what_was_changed_is_other_than_before() -> None:
         (b"\xff", "it is not UTF-8"),
         (b"a" + b".a" * 20 + b" = 1", "more than 16 dots"),
         (b"#" * (MOST_BYTES + 1), "larger than"),
+        (b"a = " + b"[" * 200 + b"]" * 200, "not all of it would stay"),
+        (b"[t]\na = " + b"[" * 200 + b"]" * 200, "not all of it would stay"),
     ],
 )
 def test_what_cant_be_read_is_not_changed(data: bytes, why: str) -> None:
@@ -80,3 +82,72 @@ def test_what_would_read_otherwise_is_refused() -> None:
 
     with pytest.raises(Unreadable):
         edited(b"a = 1\n", change)
+
+
+APART = """\
+# head
+format = 1
+
+[[notes]]
+text = "one" # beside
+
+# sums
+[totals]
+turns = 3 # [no]
+
+[[promises]]
+text = '''
+[[notes]]
+'''
+
+# by hand
+[[notes]]
+text = "two"
+# below
+
+[notes.more]
+x = nan
+
+[[promises]]
+text = "last"
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_tables_that_stand_apart_are_changed_all_the_same(end: str) -> None:
+    """As somebody adds one at the end of a file: only their place is other, and that with a change."""
+    text = APART.replace("\n", end)
+
+    def change(document: TOMLDocument) -> None:
+        document["notes"][1]["text"] = "changed"
+
+    made = edited(text.encode(), change).decode()
+    wanted = tomllib.loads(text)
+    wanted["notes"][1]["text"] = "changed"
+    assert repr(tomllib.loads(made)) == repr({key: wanted[key] for key in tomllib.loads(made)})
+    lines = [line for line in text.split(end) if line]
+    assert sorted(lines) == sorted(line.replace("changed", "two") for line in made.split(end) if line)
+    assert f"# by hand{end}[[notes]]{end}" in made
+    assert edited(text.encode(), lambda document: None) == text.encode()
+
+
+def test_what_is_no_number_stands_in_nobodys_way() -> None:
+    """It equals nothing, not even itself, and stays."""
+
+    def change(document: TOMLDocument) -> None:
+        document["b"] = 2
+
+    assert edited(b"a = nan # mine\nb = 1\nc = [-nan]\n", change) == b"a = nan # mine\nb = 2\nc = [-nan]\n"
+
+
+def test_comments_of_what_goes_stay_whoever_takes_it_out() -> None:
+    """In a table, beside a key, and above; they come to stand at the end."""
+    text = "a = 1 # one\n\n[[b]]\nc = 1 # two\n# three\n\n# four\n[[b]]\nc = 2\n#\n# five"
+
+    def change(document: TOMLDocument) -> None:
+        del document["a"]
+        del document["b"]
+
+    made = edited(text.encode(), change).decode()
+    assert tomllib.loads(made) == {}
+    assert sorted(comments(made)) == sorted(comments(text))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from math import isnan
 from typing import Any, Final
 
 from workshop.words import _, one_line
 
 MOST_DOTS: Final = 16
+_NAN: Final = object()
 
 # Strings and comments, which may hold dots as they please. One that isn't closed ends the reading
 # in tomllib as well, so nothing that comes after it matters.
@@ -24,6 +26,19 @@ _QUOTED: Final = re.compile(
 _DOTTED: Final = re.compile(
     rf"(?<![A-Za-z0-9_ \t-])[ \t]*+(?:[A-Za-z0-9_-]*+[ \t]*+\.[ \t]*+){{{MOST_DOTS + 1}}}"
 )
+
+
+def alike(one: object, other: object) -> bool:
+    """Whether two values of documents say the same; what is not a number (nan) says so, too."""
+    return _said(one) == _said(other)
+
+
+def _said(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _said(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_said(entry) for entry in value]
+    return _NAN if isinstance(value, float) and isnan(value) else value
 
 
 class Unreadable(ValueError):

@@ -188,7 +188,9 @@ def test_what_was_promised_without_a_circle_is_settled_dated_and_added(tmp_path:
         (2, "Ben", "Call.", None, "open"),
     ]
     assert path.read_text().startswith(before.split("[[commitments]]")[0])
+    path.write_text(path.read_text().replace("due = 2026-12-06\n", "due = 2026-12-06 # she said so\n", 1))
     assert set_due(archive, promises_in(there(archive))[0], None).due is None
+    assert "# she said so" in path.read_text()
     assert "due" not in tomllib.loads(path.read_text())["commitments"][0]
     with pytest.raises(Unreadable, match="look at it again"):
         set_due(archive, evolve(ana, text="another"), day)

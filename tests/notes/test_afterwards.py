@@ -20,6 +20,7 @@ from workshop.notes.archive import Archive
 from workshop.notes.parts import Amended, kept_text, parts_of, put
 from workshop.notes.toml import load
 from workshop.toml import Unreadable
+from workshop.tomledit import comments
 from workshop.words import safe_text
 
 SHORT = 'format = 1 # short\nended = 2026-11-22T18:46:12Z\n[[notes]]\ntext = "noted"\n'
@@ -78,6 +79,25 @@ def test_parts_stand_in_their_order_whenever_they_were_written(tmp_path: Path) -
     assert [line.split(" ")[0] for line in made.splitlines() if " = " in line] == ["format", *keys]
     assert 'plan = "P" # on' in made
     assert "# by hand" in made
+
+
+def test_comments_stay_whatever_is_changed(tmp_path: Path) -> None:
+    """Beside a part that is written, emptied, moved below another, or given back what it said before."""
+    note = '[note]\nkind = "group" # a\n# b\ntheme = "A" # c\nplan = "P" # d\n# e\n\n[[present]]'
+    archive, kept = archive_with(tmp_path, RECORD.replace("[[present]]", note, 1))
+    path = kept.folder / "session.toml"
+    before = comments(path.read_text())
+    editor = editing(archive)
+    for parts in (
+        {"note.atmosphere": "Q", "note.plan": "R"},
+        {"note.theme": ""},
+        {"notes.1": "other"},
+        {"notes.1": "slower than last week"},
+    ):
+        editor.save({**editor.base, **parts}, LATER)
+        path.write_text(f"{path.read_text()}# {len(before)}\n")
+        before.append(f"{len(before)}")
+    assert sorted(comments(path.read_text())) == sorted(before)
 
 
 def test_several_saves_of_one_editing_keep_one_earlier_text(tmp_path: Path) -> None:

@@ -72,7 +72,8 @@ def test_everything_is_private(tmp_path: Path, clock: FakeClock, mask: int) -> N
         session.keep()
         kept = {path: mode(path) for path in root.rglob("*")}
     assert len(running) == 4
-    assert len(kept) == 7
+    # The lock of all records stays behind.
+    assert len(kept) == 8
     for path, found in {**running, **kept}.items():
         assert found == (0o700 if path.suffix not in (".toml", ".log", ".lock") else 0o600), path
     assert mode(root) == mode(root.parent) == 0o700
@@ -117,7 +118,7 @@ def test_a_discarded_session_leaves_nothing(archive: Archive, clock: FakeClock) 
         session.keep()
     assert "session.toml" in names(archive.root / "2026" / session.id)
     session.discard()
-    assert tree(archive.root) == ["2026"]
+    assert tree(archive.root) == [".records.lock", "2026"]
 
 
 def test_a_discard_that_fails_half_way_is_finished_later(archive: Archive, clock: FakeClock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.faults import Fault
 from tests.notes.after import LATER, TODAY, archive_with, editing, says, there
 from workshop.notes.archive import Archive
 from workshop.notes.each import Lines, Shared, group_paragraph
+from workshop.notes.editing import edit_paper
 from workshop.notes.private import private_papers
 
 PEOPLE = ("Ana", "Ben", "[red]Chi[/x]")
@@ -89,6 +91,29 @@ def test_other_names_are_marked_before_and_their_notes_held_back(tmp_path: Path)
     assert shared.named("M. began.", {"Ana": Lines("Ana waited.")}) == {}
     shared.save(text, {}, TODAY, but=["Ana"])
     assert notes(archive) == {"Ben": "kind: free | text: Ben spoke first."}
+
+
+def test_a_note_that_is_written_again_and_again_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose part is other each time that it is saved doesn't take it for done."""
+    archive, kept = archive_with(tmp_path, people__p1='who = "Ana"\n[note]\nkind = "free"\ntext = "0"\n')
+    path = kept.folder / "people" / "p1.toml"
+    shared = Shared(archive, kept, ["Ana", "Ben"])
+    real = edit_paper
+
+    def beside(*given: Any, **more: Any) -> None:
+        text = path.read_text()
+        path.write_text(text.replace('text = "', 'text = "x'))
+        real(*given, **more)
+
+    monkeypatch.setattr("workshop.notes.afterwards.edit_paper", beside)
+    troubles = shared.save("One", {}, TODAY)
+    assert [*troubles] == ["Ana"]
+    assert "again and again" in troubles["Ana"]
+    monkeypatch.undo()
+    assert shared.save("One", {}, TODAY) == {}
+    assert notes(archive)["Ana"].endswith("x0\n\nOne")
 
 
 def test_what_cant_be_written_is_told_by_whose_it_is(tmp_path: Path) -> None:

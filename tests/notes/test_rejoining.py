@@ -21,8 +21,10 @@ from tests.walks import begun, killed
 from workshop.disk import try_lock
 from workshop.notes.archive import Archive, Opened
 from workshop.notes.editing import LOCK, edit
+from workshop.notes.parts import append
 from workshop.notes.toml import dumps
 from workshop.session import commands as c
+from workshop.toml import Unreadable
 
 WEEK = 7 * 24 * 3600.0
 # What a person adds to a record by hand, or with the app, while its session waits.
@@ -216,7 +218,9 @@ def test_a_record_that_cannot_be_gone_on_with_is_put_aside(tmp_path: Path, broke
 
 WORDS = st.sampled_from(["glad", "first day", "Call.", "x", "zwei\nZeilen", 'with "quotes"', "# no"])
 # What somebody does to a record, as a change of its text or of what it says.
-HANDS = st.sampled_from(["note", "tag", "comment", "key", "text", "row", "drop", "state", "end"])
+HANDS = st.sampled_from(
+    ["note", "tag", "comment", "key", "text", "row", "drop", "state", "end", "append", "float", "app"]
+)
 
 
 def by_hand(path: Path, hand: str, number: int) -> tuple[set[str], set[str]]:
@@ -228,6 +232,17 @@ def by_hand(path: Path, hand: str, number: int) -> tuple[set[str], set[str]]:
         lines.insert(lines.index("[script]") if number % 2 else text.count("\n"), f"# {mark}")
         path.write_text("\n".join(lines))
         return set(), {f"# {mark}"}
+    if hand == "append":
+        key = ("notes", "answers", "mine")[number % 3]
+        path.write_text(f'{text}\n# {mark}\n[[{key}]]\ntext = "{mark}"\n')
+        return {mark}, {f"# {mark}"}
+    if hand == "float":
+        path.write_text(f"# {mark}\n{mark} = {('nan', 'inf', '-0.0')[number % 3]}\n{text}")
+        return {mark}, {f"# {mark}"}
+    if hand == "app":
+        archive = Archive(path.parents[2])
+        edit(archive, path.parent.name, lambda document: append(document, "answers", {"value": mark}))
+        return {mark}, set()
     if hand == "note":
         record.setdefault("note", {"kind": "free"})[f"text{number}"] = mark
     elif hand == "tag":
@@ -335,7 +350,7 @@ def test_while_somebody_changes_a_record_none_is_written_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The session waits for them, and is kept when it is tried again."""
-    monkeypatch.setattr("workshop.notes.keeping.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr("workshop.notes.writing.PATIENCE_SECONDS", 0)
     clock = FakeClock()
     folder = set_aside(tmp_path, clock)
     archive = Archive(tmp_path)
@@ -343,7 +358,7 @@ def test_while_somebody_changes_a_record_none_is_written_over(
     session.driver.do(c.End())
     held = try_lock(tmp_path / LOCK)
     assert held is not None
-    with held, pytest.raises(OSError, match="busy"):
+    with held, pytest.raises(Unreadable, match="another workshop is changing a record"):
         session.keep()
     assert read(folder)["outcome"] == "continued"
     session.keep()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import itertools
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.faults import Fault, each_fault
-from tests.notes.after import ID, TODAY, archive_with, says
+from tests.notes.after import ID, LATER, RECORD, TODAY, archive_with, editing, says
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.restoring import restore
 from workshop.notes.sorting import JOTTED, Where, move, waiting
@@ -74,11 +75,13 @@ def test_from_anywhere_to_anywhere(place: tuple[Archive, Kept]) -> None:
 def test_once_all_are_sorted_their_file_is_gone(place: tuple[Archive, Kept]) -> None:
     """Unless somebody wrote more into it; what was let go lies together for the day."""
     archive, kept = place
+    path = kept.folder / "jottings.toml"
+    path.write_text(path.read_text().replace(" # first", ""))
     move(archive, kept, FIRST, JOTTED, LET_GO, TODAY)
     move(archive, kept, SECOND, JOTTED, LET_GO, TODAY)
     assert [path.name for path in (archive.root / TRASH).iterdir()] == [f"{ID}.20261122"]
     assert says(archive, f"../../{IN_TRASH}/.left.toml") == {"format": 1, "left": {}}
-    assert not (kept.folder / "jottings.toml").exists()
+    assert not path.exists()
     (kept.folder / "jottings.toml").write_text(f'format = 1\n# mine\n[[notes]]\ntext = "{SECOND}"\n')
     move(archive, kept, SECOND, JOTTED, OWN, TODAY)
     assert (kept.folder / "jottings.toml").read_text() == "format = 1\n# mine\n"
@@ -150,9 +153,92 @@ def test_what_stops_it_leaves_it_twice_rather_than_never(tmp_path: Path, where: 
 def test_a_crash_in_between_is_made_good_by_doing_it_again(place: tuple[Archive, Kept]) -> None:
     """It stood in both places; then it stands in one."""
     archive, kept = place
-    with pytest.raises(OSError, match="error"), Fault("rename", errno.EIO, nth=2)():
+    with pytest.raises(OSError, match="error"), Fault("rename", errno.EIO, nth=3)():
         move(archive, kept, FIRST, JOTTED, OWN, TODAY)
     assert len(found(archive, FIRST)) == 2
     move(archive, kept, FIRST, JOTTED, OWN, TODAY)
     assert found(archive, FIRST) == [f"2026/{ID}/process.toml"]
     assert len(says(archive, "process.toml")["notes"]) == 1
+
+
+SAME = "slower than last week"
+TWICE = f'''
+[[notes]]
+text = "{SAME}"
+mine = 1
+
+[[notes]]
+text = "{SAME}"
+mine = 2
+'''
+
+
+@pytest.mark.parametrize("where", [GROUP, OWN, ANA, LET_GO])
+@pytest.mark.parametrize("stopped", [1, 2, 3, 4, 5, 6, 99])
+def test_notes_of_the_same_words_stay_as_many(tmp_path: Path, where: Where, stopped: int) -> None:
+    """There and back, also where the same words stand there already, and where a write failed in between."""
+    archive, kept = archive_with(tmp_path, jottings=TWICE)
+
+    def rows() -> list[object]:
+        papers = [tomllib.loads(path.read_text()) for path in archive.root.rglob("*.toml")]
+        return sorted((row.get("mine", 0) for paper in papers for row in paper.get("notes", [])), key=str)
+
+    def both(one: Where, other: Where) -> None:
+        for _note in range(2):
+            try:
+                move(archive, kept, SAME, one, other, TODAY)
+            except OSError:
+                move(archive, kept, SAME, one, other, TODAY)
+            assert rows() == [0, 1, 2]
+
+    with Fault("rename", errno.EIO, nth=stopped)():
+        both(JOTTED, where)
+    assert waiting(kept.folder) == ()
+    with Fault("rename", errno.EIO, nth=stopped)():
+        both(where, JOTTED)
+    assert waiting(kept.folder) == (SAME, SAME)
+    assert says(archive)["notes"] == [{"at_seconds": 412, "step": "first", "text": SAME}]
+    assert not any("moving" in path.read_text() for path in archive.root.rglob("*.toml"))
+
+
+def test_what_was_let_go_in_the_same_words_is_restored_as_often(tmp_path: Path) -> None:
+    """Among those that wait still."""
+    archive, kept = archive_with(tmp_path, jottings=TWICE + f'\n[[notes]]\ntext = "{SAME}"\n')
+    for _note in range(2):
+        move(archive, kept, SAME, JOTTED, LET_GO, TODAY)
+    restore(archive, ID, TODAY)
+    assert waiting(kept.folder) == (SAME, SAME, SAME)
+
+
+def test_comments_beside_a_note_stay_where_they_were_written(tmp_path: Path) -> None:
+    """In it, below it and above the next."""
+    text = '\n[[notes]]\ntext = "one" # in it\n# below it\n\n# above two\n[[notes]]\ntext = "two"\n'
+    archive, kept = archive_with(tmp_path, jottings=text)
+    move(archive, kept, "one", JOTTED, GROUP, TODAY)
+    move(archive, kept, "two", JOTTED, GROUP, TODAY)
+    left = (kept.folder / "jottings.toml").read_text()
+    assert all(comment in left for comment in ("# in it", "# below it", "# above two"))
+
+
+def test_what_was_said_before_of_a_note_stays_with_it(tmp_path: Path) -> None:
+    """When one above it is taken out; what the session wrote itself stays readable in an old record."""
+    more = '\n[[notes]]\ntext = "second"\n\n[[notes]]\ntext = "third"\n'
+    archive, kept = archive_with(tmp_path, RECORD + more)
+    editor = editing(archive, by="")
+    editor.save({**editor.opens, "notes.2": "second, changed", "notes.3": "third, changed"}, LATER)
+    move(archive, kept, "second, changed", GROUP, JOTTED, LATER)
+    said = [(row["part"], row["was"]) for row in says(archive)["amended"]]
+    assert said == [("notes", "second"), ("notes.2", "third")]
+    assert says(archive)["notes"][1]["text"] == "third, changed"
+    move(archive, kept, SAME, GROUP, OWN, LATER)
+    said = [(row["part"], row["was"]) for row in says(archive)["amended"]]
+    assert said == [("notes", "second"), ("notes.1", "third"), ("notes", SAME)]
+
+
+def test_what_was_sorted_wrongly_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Also in a record that is old: nobody finds there what was never the group's."""
+    archive, kept = archive_with(tmp_path, jottings=JOTTINGS)
+    before = (kept.folder / "session.toml").read_text()
+    move(archive, kept, FIRST, JOTTED, GROUP, LATER)
+    move(archive, kept, FIRST, GROUP, JOTTED, LATER)
+    assert (kept.folder / "session.toml").read_text().rstrip() == before.rstrip()

@@ -366,7 +366,7 @@ def test_a_removal_that_was_stopped_is_finished_at_the_next_start(archive: Archi
 def test_two_programs_take_turns(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another changes a record, nothing is deleted."""
     name = kept(archive)
-    monkeypatch.setattr("workshop.notes.trash.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr("workshop.notes.writing.PATIENCE_SECONDS", 0)
     held = try_lock(archive.root / LOCK)
     assert held is not None
     with held, pytest.raises(Unreadable, match="another workshop is changing a record"):

@@ -23,7 +23,7 @@ from workshop.notes.record import FORMAT
 from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL
 from workshop.plan.people import compared
-from workshop.toml import Unreadable
+from workshop.toml import Unreadable, alike
 from workshop.words import _, one_line
 
 if TYPE_CHECKING:
@@ -169,6 +169,9 @@ class Editing:
         again = self._unsure
 
         def change(document: TOMLDocument) -> None:
+            # Where its file was saved elsewhere meanwhile, this is done once more.
+            saved.clear()
+            done.clear()
             before = document.unwrap()
             stands = parts_of(before)
             conflicts: list[Conflict] = []
@@ -181,7 +184,7 @@ class Editing:
                 else:
                     done.append(self._write(document, part, my, there, now))
             after = document.unwrap()
-            if others(after) != others(before):
+            if not alike(others(after), others(before)):
                 raise Unreadable(_("not all of it would stay as it is; nothing was replaced"))
             kept = earlier(after)
             done.append(lambda: setattr(self, "earlier", kept))

@@ -15,6 +15,7 @@ from workshop.notes.kinds import BY_ID, FACTS, PLAN, kind_for
 from workshop.notes.mentions import Mention
 from workshop.notes.parts import Parts, kept_text
 from workshop.toml import Unreadable
+from workshop.words import _
 
 # More often than this nobody changes a file beside the app within one save.
 TRIES: Final = 3
@@ -100,6 +101,9 @@ class Shared:
                 editing.choose(conflict)
             if not saved.conflicts:
                 return
+        raise Unreadable(
+            _("another program writes this note again and again; close it there, then try again")
+        )
 
     def _made(self, who: str, paragraph: str, said: Lines) -> dict[str, str]:
         before = self._before[who]

@@ -7,11 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from workshop.disk import private_folder, read_private, try_lock, write_private
+from workshop.disk import read_private
 from workshop.notes.archive import Archive
-from workshop.notes.keeping import RECORDS_LOCK, record_path
+from workshop.notes.keeping import record_path
 from workshop.notes.noticing import notice
 from workshop.notes.toml import dumps, must_be_ours
+from workshop.notes.writing import (
+    RECORDS_LOCK,
+    must_be_no_link,
+    records_locked,
+    until_it_stays,
+    write_over,
+)
 from workshop.toml import Unreadable, loads
 from workshop.tomledit import MOST_BYTES, edited
 from workshop.words import _
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
 Change = Callable[["TOMLDocument"], None]
 
 LOCK: Final = RECORDS_LOCK
-PATIENCE_SECONDS: Final = 3.0
 
 
 @contextmanager
@@ -31,13 +37,10 @@ def alone(archive: Archive, folder: Path) -> Iterator[None]:
 
     Raises `Unreadable` where another one changes a record for long.
     """
-    lock = try_lock(archive.root / LOCK, PATIENCE_SECONDS)
-    if lock is None:
-        raise Unreadable(_("another workshop is changing a record; try again"))
     try:
-        yield
+        with records_locked(archive.root):
+            yield
     finally:
-        lock.release()
         notice(archive.root, folder)
 
 
@@ -85,24 +88,31 @@ def change_paper(
     # A folder that was deleted meanwhile is not begun anew.
     if not record_path(folder).exists() or folder.is_symlink():
         raise gone()
-    if path.parent.is_symlink():
-        raise Unreadable(_("a link stands where its folder belongs, and isn't followed; move it"))
+    must_be_no_link(path.parent)
     change_file(path, change, None if fresh is None else dumps(fresh), again=again)
 
 
 def change_file(path: Path, change: Change, fresh: bytes | None = None, *, again: bool = False) -> None:
-    """Change the file at that path; what isn't there begins with the bytes of `fresh`, if there are any."""
-    try:
-        before = read_private(path, MOST_BYTES)
-    except FileNotFoundError:
-        if fresh is None:
-            raise
-        before = fresh
-    must_be_ours(loads(before, MOST_BYTES))
-    after = edited(before, change)
-    if after != before or again:
-        private_folder(path.parent)
-        write_private(path, after)
+    """Change the file at that path; what isn't there begins with the bytes of `fresh`, if there are any.
+
+    Where somebody saves it in an editor meanwhile, the change is made in what they wrote: so it may be
+    called several times.
+    """
+
+    def changed() -> None:
+        there: bytes | None
+        try:
+            there = before = read_private(path, MOST_BYTES)
+        except FileNotFoundError:
+            if fresh is None:
+                raise
+            there, before = None, fresh
+        must_be_ours(loads(before, MOST_BYTES))
+        after = edited(before, change)
+        if after != before or again:
+            write_over(path, there, after)
+
+    until_it_stays(changed)
 
 
 def gone() -> Unreadable:

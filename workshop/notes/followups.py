@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from workshop.disk import private_folder, read_private, sentence, try_lock, write_private
 from workshop.toml import Unreadable, loads
-from workshop.tomledit import MOST_BYTES, comments, edited
+from workshop.tomledit import MOST_BYTES, edited
 from workshop.words import _, one_line, safe_text
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class FollowUps:
                 if not document[KEY]:
                     del document[KEY]
 
-            after = _keeping_comments(before, edited(before, change)) if before else before
+            after = edited(before, change) if before else before
             if not before:
                 raise Unreadable(_gone())
             self._write(after)
@@ -195,7 +195,7 @@ class FollowUps:
 
             if not data:
                 raise Unreadable(_gone())
-            made = _keeping_comments(data, edited(data, change))
+            made = edited(data, change)
             if made != data:
                 self._write(made)
         return evolve(after, place=places[0])
@@ -297,17 +297,3 @@ def _append(document: TOMLDocument, table: Mapping[str, Any]) -> None:
 def _plainly(table: Any) -> dict[str, Any]:
     plainly: dict[str, Any] = table.unwrap()
     return plainly
-
-
-def _keeping_comments(before: bytes, after: bytes) -> bytes:
-    """The file with every comment that was lost by a change put at its end."""
-    left = comments(after.decode())
-    lost: list[str] = []
-    for comment in comments(before.decode()):
-        if comment in left:
-            left.remove(comment)
-        else:
-            lost.append(comment)
-    if not lost:
-        return after
-    return after.rstrip(b"\n") + "".join(f"\n# {comment}" for comment in lost).encode() + b"\n"

@@ -6,29 +6,36 @@ what the session wrote then is known from its log, and only that is written anew
 
 from __future__ import annotations
 
-import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve
 
-from workshop.disk import private_folder, read_private, remove_file, try_lock, write_private
+from workshop.disk import read_private
 from workshop.notes.aside import put_aside
 from workshop.notes.merging import merged
 from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
 from workshop.notes.record import papers
 from workshop.notes.rewriting import rewritten
-from workshop.notes.toml import MOST_BYTES, compare, dumps, load, private_document, record_document
+from workshop.notes.toml import MOST_BYTES, dumps, load, private_document, record_document
+from workshop.notes.writing import (
+    must_be_no_link,
+    records_locked,
+    remove_held,
+    until_it_stays,
+    write_instead,
+    write_over,
+)
 from workshop.plan.people import compared
 from workshop.session.events import Ended, Entry, Paused, Recovered
 from workshop.session.session import Session
 from workshop.session.state import State
-from workshop.toml import Unreadable, loads
-from workshop.tomledit import comments
+from workshop.toml import Unreadable, alike, loads
+from workshop.tomledit import comments, with_comments
 from workshop.words import _, is_id, one_line
 
 Document = Mapping[str, Any]
@@ -36,8 +43,6 @@ Documents = Mapping[str, Document]
 """What stands in each file of a session, by its path in the session's folder; the record first."""
 
 RECORD: Final = "session.toml"
-RECORDS_LOCK: Final = ".records.lock"
-PATIENCE_SECONDS: Final = 3.0
 # What a private paper says beside its words.
 HEAD: Final = ("format", "id", "who")
 
@@ -58,33 +63,26 @@ def keep(
 
     Each file is read back and compared before it takes its place. May be done again, with the
     same result. What somebody wrote into a file that the session wrote before, as its `log` tells,
-    stays; one that can't be read is put aside. Raises OSError, or ValueError where a file did not
-    read the same.
+    stays; one that can't be read is put aside. Raises OSError, or ValueError with a sentence where a
+    file did not read the same, a link stands there, or another program changes a record for long.
     """
     now = documents(state, id, retain_years)
-    if not _has_any(folder):
-        for name, document in now.items():
-            _write_new(folder / name, document)
-        return record_path(folder)
     # What was there before may have been changed by somebody, who may be at it just now.
-    then = [documents(stood, id, retain_years) for stood in _set_aside(log)]
-    with _alone(folder.parent.parent):
+    with records_locked(folder.parent.parent):
+        must_be_no_link(folder / PEOPLE)
+        if not _has_any(folder):
+            for name, document in now.items():
+                _write_new(folder / name, document)
+            return record_path(folder)
+        then = [documents(stood, id, retain_years) for stood in _set_aside(log)]
         places = _places(folder, now, then)
         for name, document in now.items():
-            _write(folder / places[name], document, [held[name] for held in then if name in held])
-        for name in dict.fromkeys(name for held in then for name in held if name not in now):
-            _let_go(folder / places[name], [held[name] for held in then if name in held])
+            held = [one[name] for one in then if name in one]
+            until_it_stays(partial(_write, folder / places[name], document, held))
+        for name in dict.fromkeys(name for one in then for name in one if name not in now):
+            held = [one[name] for one in then if name in one]
+            until_it_stays(partial(_let_go, folder / places[name], held))
     return record_path(folder)
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Within it, nobody changes a record of the archive; OSError where somebody does for long."""
-    lock = try_lock(root / RECORDS_LOCK, PATIENCE_SECONDS)
-    if lock is None:
-        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(root))
-    with lock:
-        yield
 
 
 def until_now(entries: Sequence[Entry], state: State) -> State:
@@ -105,9 +103,11 @@ def keep_rest(
     """
     session, last = Session.of(entries), entries[-1]
     ended = session.after(Entry(session.next_seq, last.at, last.wall, Ended("ended early")))
-    for name, document in documents(ended.state, id, retain_years).items():
-        if not (folder / name).exists():
-            _write_new(folder / name, document)
+    with records_locked(folder.parent.parent):
+        must_be_no_link(folder / PEOPLE)
+        for name, document in documents(ended.state, id, retain_years).items():
+            if not (folder / name).exists():
+                _write_new(folder / name, document)
     return ended
 
 
@@ -194,17 +194,32 @@ def _write(path: Path, document: Document, then: Sequence[Document]) -> None:
         theirs = loads(data, MOST_BYTES)
         if theirs == document:
             return
-        if not any(data == dumps(held) for held in then):
-            write_private(path, rewritten(data, merged(theirs, then, document)))
-            return
+        is_ours = any(data == dumps(held) for held in then)
+        made = dumps(document) if is_ours else _rewritten(data, merged(theirs, then, document))
     except Unreadable:
-        put_aside(path)
-    _write_new(path, document)
+        write_instead(path, put_aside(path), dumps(document))
+    else:
+        write_over(path, data, made)
 
 
 def _write_new(path: Path, document: Document) -> None:
-    private_folder(path.parent)
-    write_private(path, dumps(document), partial(compare, document))
+    write_over(path, None, dumps(document))
+
+
+def _rewritten(data: bytes, target: Document) -> bytes:
+    """The file so that it reads as `target`: as somebody wrote it, or else anew with all of their comments.
+
+    Raises `Unreadable` where it can be neither.
+    """
+    try:
+        return rewritten(data, target)
+    except Unreadable:
+        # It is too large for that, or written in a way that isn't known.
+        pass
+    try:
+        return with_comments(comments(data.decode("utf-8")), dumps(target))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(str(error)) from None
 
 
 def _let_go(path: Path, then: Sequence[Document]) -> None:
@@ -215,9 +230,9 @@ def _let_go(path: Path, then: Sequence[Document]) -> None:
         theirs = loads(data, MOST_BYTES)
         left = merged(theirs, then, {key: then[-1][key] for key in HEAD if key in then[-1]})
         if not left.keys() - HEAD and not comments(data.decode("utf-8")):
-            remove_file(path)
-        elif left != theirs:
-            write_private(path, rewritten(data, left))
+            remove_held(path, data)
+        elif not alike(left, theirs):
+            write_over(path, data, _rewritten(data, left))
     except (FileNotFoundError, Unreadable):
         # Gone already, or somebody's.
         return

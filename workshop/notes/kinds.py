@@ -140,6 +140,8 @@ def kind_for(name: str, *, person: bool, usual: str = "") -> Kind:
 def part_said(address: str) -> str:
     """What a part is called, by its address, such as `note.theme`, `safety.seen` or `notes.3`."""
     table, _dot, key = address.partition(".")
+    if address == "notes":
+        return _("Noted in the room, and taken out")
     if table == "notes" and key.isdecimal():
         return _("Noted in the room, {n}").format(n=key)
     if table == "commitments" and key.isdecimal():

@@ -128,6 +128,7 @@ def _rows(key: str, theirs: list[Row], then: list[Row], now: list[Row]) -> list[
     stands = _paired(then, theirs, known_by)
     made: list[Row | None] = list(theirs)
     new = [row for at, row in enumerate(now) if at not in became.values()]
+    theirs_alone = [row for at, row in enumerate(theirs) if at not in stands.values()]
     for at, old in enumerate(then):
         there = stands.get(at)
         if at not in became:
@@ -137,6 +138,10 @@ def _rows(key: str, theirs: list[Row], then: list[Row], now: list[Row]) -> list[
             continue
         row = now[became[at]]
         if row == old:
+            continue
+        if there is not None and theirs[there] == old and _is_there(row, (), theirs_alone):
+            # What it says now somebody wrote there, too.
+            made[there] = None
             continue
         if there is None:
             new += [row] if key in WORDS else []
@@ -148,7 +153,6 @@ def _rows(key: str, theirs: list[Row], then: list[Row], now: list[Row]) -> list[
         if key in WORDS and any(mixed.get(word) != row.get(word) for word in TOLD):
             new.append(row)
     stays = [row for row in made if row is not None]
-    theirs_alone = [row for at, row in enumerate(theirs) if at not in stands.values()]
     return [*stays, *(row for row in new if not _is_there(row, stays, theirs_alone))]
 
 

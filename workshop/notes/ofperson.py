@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +18,7 @@ from workshop.notes.forgood import Seen, seen
 from workshop.notes.keeping import RECORD
 from workshop.notes.kept import read_kept
 from workshop.notes.naming import Named, in_comments, named_in, replaced, through
+from workshop.notes.parts import after_removal
 from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
 from workshop.notes.rewriting import rewritten
 from workshop.notes.trash import entries
@@ -32,7 +32,6 @@ Document = Mapping[str, Any]
 
 # Rows that are somebody's.
 THEIRS: Final = ("present", "answers", "commitments")
-PLACE: Final = re.compile(r"(?P<list>answers|commitments|present)\.(?P<at>[1-9][0-9]*)")
 
 
 @frozen
@@ -233,13 +232,11 @@ def _counted(key: str, count: int) -> str:
 
 def _moved(row: Document, gone: Mapping[str, Sequence[int]]) -> dict[str, Any] | None:
     """What was said before of a row, which has another place now, or None where that is gone."""
-    found = PLACE.fullmatch(str(row.get("part", "")))
-    if found is None or not (before := gone.get(found["list"])):
+    part = str(row.get("part", ""))
+    moved = after_removal(part, gone)
+    if moved == part:
         return dict(row)
-    at = int(found["at"])
-    if at in before:
-        return None
-    return {**row, "part": f"{found['list']}.{at - sum(one < at for one in before)}"}
+    return None if moved is None else {**row, "part": moved}
 
 
 def told(one: Share) -> str:

@@ -1,12 +1,13 @@
 """The parts of a paper that somebody writes, by their addresses, and how one is put into its file.
 
 An address is what `[[amended]]` calls a part: `note.theme`, `note` (its kind), `safety.seen`, `notes.3`
-(the text of the third of `[[notes]]`, from 1), `commitments.1`.
+(the text of the third of `[[notes]]`, from 1), `commitments.1`; `notes` alone is one that was taken out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+import re
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -29,6 +30,7 @@ LISTS: Final = ("notes", "commitments")
 TABLES: Final = ("note", "safety")
 # What says of a note how it was written, and is no part of it.
 ABOUT: Final = ("kind", "written", "by")
+_PLACE: Final = re.compile(r"(?P<list>[a-z_]+)\.(?P<at>[1-9][0-9]*)")
 
 
 @frozen
@@ -203,6 +205,32 @@ def unamend(document: TOMLDocument, part: str, was: str) -> None:
             break
     if not rows and "amended" in document:
         del document["amended"]
+
+
+def take_out(document: TOMLDocument, name: str, place: int) -> None:
+    """Take a row out of a list, by its place from 0.
+
+    What was said before of those after it is said of their new places, and what the row itself said before
+    stays, as of one that was taken out.
+    """
+    rows = _rows(document, name)
+    del rows[place]
+    if not rows:
+        del document[name]
+    for row in _rows(document, "amended"):
+        if isinstance(row, MutableMapping) and isinstance(part := row.get("part"), str):
+            moved = after_removal(part, {name: (place + 1,)})
+            if moved != part:
+                row["part"] = moved or name
+
+
+def after_removal(part: str, gone: Mapping[str, Sequence[int]]) -> str | None:
+    """The address of a part once the rows at these places, from 1, are gone; None of one of them."""
+    found = _PLACE.fullmatch(part)
+    if found is None or not (before := gone.get(found["list"])):
+        return part
+    at = int(found["at"])
+    return None if at in before else f"{found['list']}.{at - sum(one < at for one in before)}"
 
 
 def _rows(document: Document, name: str) -> list[Any]:

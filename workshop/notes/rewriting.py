@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import partial
@@ -11,15 +10,13 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from workshop.toml import Unreadable, loads
-from workshop.tomledit import MOST_BYTES, STRING_OR_COMMENT, comments, edited, relist
+from workshop.toml import Unreadable, alike, loads
+from workshop.tomledit import MOST_BYTES, above, comments, edited, headers, masked_text, relist
 from workshop.words import _
 
 Document = Mapping[str, Any]
 Rows = Sequence[Mapping[str, Any]]
 
-_HEADER: Final = re.compile(r"^[ \t]*(\[\[?)[ \t]*([^\[\]\n]+?)[ \t]*\]\]?[ \t]*$", re.MULTILINE)
-_NOT_NEWLINE: Final = re.compile(r"[^\n]")
 _BLANK: Final = re.compile(r"[ \t\r]*\n?")
 
 
@@ -30,27 +27,17 @@ def rewritten(data: bytes, target: Document, *, comments_go: bool = False) -> by
     `Unreadable` where it can't be read, is too large for it, or would not come out so.
     """
     held = loads(data, MOST_BYTES)
-    if held == target:
+    if alike(held, target):
         return data
     text = data.decode("utf-8")
     for key, before in held.items():
         after = target.get(key, [])
         if is_rows(before) and (after == [] or is_rows(after)):
             text = _without(text, key, before, after, comments_go=comments_go)
-    made = _with_all(comments(text), edited(text.encode("utf-8"), partial(_become, target)))
-    if loads(made, MOST_BYTES) != target:
+    made = edited(text.encode("utf-8"), partial(_become, target))
+    if not alike(loads(made, MOST_BYTES), target):
         raise Unreadable(_("what was written would not read the same; nothing was replaced"))
     return made
-
-
-def _with_all(remarks: Sequence[str], data: bytes) -> bytes:
-    """The file with these comments; what was lost with a table that went stands at its end."""
-    text = data.decode("utf-8")
-    lost = Counter(remarks) - Counter(comments(text))
-    if not lost:
-        return data
-    gap = "" if text.endswith("\n") or not text else "\n"
-    return (text + gap + "".join(f"# {remark}\n" for remark in lost.elements())).encode("utf-8")
 
 
 def is_rows(value: object) -> bool:
@@ -95,49 +82,27 @@ def _without(text: str, key: str, before: Rows, after: Rows, *, comments_go: boo
         wanted = {**loads(text.encode("utf-8"), MOST_BYTES), key: rest}
     except Unreadable:
         return text
-    return made if {**read, key: read.get(key, [])} == wanted else text
+    return made if alike({**read, key: read.get(key, [])}, wanted) else text
 
 
 def _blocks(text: str, key: str) -> list[Block]:
     """Where each `[[key]]` stands."""
-    masked = STRING_OR_COMMENT.sub(_masked, text)
-    headers = [
-        (match.start(), match[1] == "[[", match[2].replace(" ", "")) for match in _HEADER.finditer(masked)
-    ]
+    masked, tables = masked_text(text), headers(text)
     found: list[Block] = []
-    for number, (start, is_list, name) in enumerate(headers):
+    for number, (start, is_list, name) in enumerate(tables):
         if not is_list or name != key:
             continue
-        later = (at for at, _is_list, other in headers[number + 1 :] if not other.startswith(f"{key}."))
+        later = (at for at, _is_list, other in tables[number + 1 :] if not other.startswith(f"{key}."))
         until = next(later, len(text))
         end = start + len(masked[start:until].rstrip())
         end = _line_end(text, end)
-        found.append(Block(_above(text, start), start, end, _below(text, end, until)))
+        found.append(Block(above(text, start), start, end, _below(text, end, until)))
     return found
-
-
-def _masked(match: re.Match[str]) -> str:
-    """As many signs, that are no TOML; of a comment white space."""
-    return _NOT_NEWLINE.sub(" " if match["comment"] is not None else "x", match.group())
 
 
 def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1
-
-
-def _above(text: str, start: int) -> int:
-    """Where the comments begin that stand right above a row, with an empty line above them."""
-    at = start
-    while at > 0:
-        before = text.rfind("\n", 0, at - 1) + 1
-        line = text[before:at].strip()
-        if not line:
-            return at
-        if not line.startswith("#"):
-            return start
-        at = before
-    return at
 
 
 def _below(text: str, end: int, until: int) -> int:

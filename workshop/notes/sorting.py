@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
 
 from workshop.disk import read_private, remove_file, sync_folder
-from workshop.notes.afterwards import group_paper, person_paper
+from workshop.notes.afterwards import group_paper, is_old, person_paper
 from workshop.notes.archive import Archive, Kept
 from workshop.notes.document import tables, texts
 from workshop.notes.editing import Change, alone, change_file, change_paper
 from workshop.notes.keeping import record_path
-from workshop.notes.parts import append, text_item
+from workshop.notes.parts import Amended, amend, append, take_out, text_item
 from workshop.notes.private import JOTTINGS, PROCESS
 from workshop.notes.record import FORMAT
 from workshop.notes.toml import dumps, load
@@ -33,6 +34,10 @@ Whose = Literal["jotting", "group", "person", "own", "let go"]
 
 # What a paper holds that was begun for one note, and goes with it.
 BEGUN_WITH: Final = frozenset({"format", "id", "who"})
+# Beside a note that is on its way: whither, and how many of the same words are there already.
+MOVING: Final = "moving"
+# What only a note has that was written down in the session.
+SAID_IN_IT: Final = frozenset({"at_seconds", "step"})
 
 
 @frozen
@@ -69,12 +74,13 @@ def move(archive: Archive, kept: Kept, text: str, source: Where, target: Where, 
     with alone(archive, kept.folder):
         if not record_path(kept.folder).exists():
             raise Unreadable(_("the record is no longer there"))
-        paper = _paper(archive, kept, source, text, now)
+        paper = _paper(archive, kept, source, text)
         row = _row(paper, text)
         if row is None:
             raise Unreadable(_("this note is no longer where it was; look at it again"))
-        _put(archive, kept, row, text, target, now)
-        _take(paper, text, kept.folder)
+        path = _target(archive, kept, row, target, now)
+        _carry(archive.root, paper, path, text, partial(_put, kept, path, target))
+        _take(paper, text, kept.folder, now)
 
 
 def give_back(folder: Path, entry: Path) -> None:
@@ -82,20 +88,50 @@ def give_back(folder: Path, entry: Path) -> None:
 
     The caller is `alone` with the notes. Raises `Unreadable` with a sentence and OSError.
     """
+    path, fresh = folder / JOTTINGS, dumps({"format": FORMAT, "id": folder.name})
     for row in tables(load(entry / JOTTINGS), "notes"):
-        text = str(row.get("text", ""))
-        path = folder / JOTTINGS
-        if _row(path, text) is None:
-            change_file(path, _adding(row, text), dumps({"format": FORMAT, "id": folder.name}))
+        text = _text(row)
+        put = partial(_put_new, path, fresh)
+        _carry(entry.parent.parent, entry / JOTTINGS, path, text, put)
         _take(entry / JOTTINGS, text, folder)
 
 
-def _adding(row: Mapping[str, Any], text: str) -> Change:
-    return lambda document: append(document, "notes", {**row, "text": text_item(text)})
+def _put_new(path: Path, fresh: bytes, row: Mapping[str, Any]) -> None:
+    change_file(path, _adding(row), fresh)
 
 
-def _paper(archive: Archive, kept: Kept, where: Where, text: str, now: datetime) -> Path:
-    """The file in which a note lies, or will."""
+def _carry(root: Path, paper: Path, path: Path, text: str, put: Callable[[Mapping[str, Any]], None]) -> None:
+    """Put a note into another file, once, however often it is begun.
+
+    Before that, it is marked with where it goes, and how many of the same words are there already.
+    """
+    row = _row(paper, text) or {}
+    where, had = _going(row)
+    name = path.relative_to(root).as_posix()
+    if where != name:
+        had = _count(path, text)
+
+        def mark(document: TOMLDocument) -> None:
+            rows: Any = document.get("notes", [])
+            rows[_place(rows, text)][MOVING] = f"{name} {had}"
+
+        change_file(paper, mark)
+    if _count(path, text) <= had:
+        put({key: value for key, value in row.items() if key != MOVING})
+
+
+def _going(row: Mapping[str, Any]) -> tuple[str, int]:
+    """Whither a note was on its way when that was stopped, and how many of the same words were there."""
+    where, _space, had = str(row.get(MOVING, "")).rpartition(" ")
+    return (where, int(had)) if had.isascii() and had.isdecimal() else ("", 0)
+
+
+def _adding(row: Mapping[str, Any]) -> Change:
+    return lambda document: append(document, "notes", {**row, "text": text_item(_text(row))})
+
+
+def _paper(archive: Archive, kept: Kept, where: Where, text: str) -> Path:
+    """The file in which a note lies."""
     match where.whose:
         case "group":
             return kept.folder / group_paper(kept.folder).name
@@ -104,26 +140,51 @@ def _paper(archive: Archive, kept: Kept, where: Where, text: str, now: datetime)
         case "own":
             return kept.folder / PROCESS
         case "let go":
-            return _trash(archive.root, kept.id, text, now) / JOTTINGS
+            return _trash(archive.root, kept.id, text) / JOTTINGS
         case _:
             return kept.folder / JOTTINGS
 
 
+def _target(archive: Archive, kept: Kept, row: Mapping[str, Any], where: Where, now: datetime) -> Path:
+    """The file in which it will lie; where it was on its way to the trash, the one that it went to."""
+    if where.whose != "let go":
+        return _paper(archive, kept, where, "")
+    going, _had = _going(row)
+    if going.startswith(f"{TRASH}/{kept.id}.") and (path := archive.root / going).exists():
+        return path
+    # What else was deleted is not mixed with it.
+    return entry_for(archive.root, kept.id, now, _is_for_notes) / JOTTINGS
+
+
+def _text(row: object) -> str:
+    return safe_text(str(row.get("text", ""))) if isinstance(row, Mapping) else ""
+
+
+def _place(rows: Sequence[Any], text: str) -> int:
+    """Where a note stands among others: that which is on its way, or else the last of these words; or -1."""
+    same = [place for place, row in enumerate(rows) if isinstance(row, Mapping) and _text(row) == text]
+    return next((place for place in same if MOVING in rows[place]), same[-1] if same else -1)
+
+
+def _notes(path: Path) -> list[Any]:
+    held = load(path).get("notes") if path.exists() else None
+    return held if isinstance(held, list) else []
+
+
 def _row(path: Path, text: str) -> Mapping[str, Any] | None:
     """The table of a note in its file; None where it isn't there."""
-    if not path.exists():
-        return None
-    return next((row for row in reversed(tables(load(path), "notes")) if row.get("text") == text), None)
+    rows = _notes(path)
+    place = _place(rows, text)
+    return None if place < 0 else rows[place]
 
 
-def _put(
-    archive: Archive, kept: Kept, row: Mapping[str, Any], text: str, where: Where, now: datetime
-) -> None:
-    path = _paper(archive, kept, where, text, now)
-    if _row(path, text) is not None:
-        return
+def _count(path: Path, text: str) -> int:
+    """How many notes in a file have these words."""
+    return sum(isinstance(row, Mapping) and _text(row) == text for row in _notes(path))
 
-    change = _adding(row, text)
+
+def _put(kept: Kept, path: Path, where: Where, row: Mapping[str, Any]) -> None:
+    change = _adding(row)
     who = {"who": where.who} if where.whose == "person" else {}
     fresh = {"format": FORMAT, "id": kept.id, **who}
     if where.whose == "let go":
@@ -134,17 +195,21 @@ def _put(
         change_paper(kept.folder, name, change, None if where.whose == "group" else fresh)
 
 
-def _take(path: Path, text: str, folder: Path) -> None:
-    """Take a note out of its file; a paper with nothing else in it goes too."""
+def _take(path: Path, text: str, folder: Path, now: datetime | None = None) -> None:
+    """Take a note out of its file; a paper with nothing else in it goes too.
+
+    What was said in the session stays readable in a record that is more than a day old by `now`.
+    """
 
     def change(document: TOMLDocument) -> None:
         rows: Any = document.get("notes", [])
-        for place in range(len(rows) - 1, -1, -1):
-            if isinstance(rows[place], dict) and safe_text(str(rows[place].get("text"))) == text:
-                del rows[place]
-                break
-        if not rows and "notes" in document:
-            del document["notes"]
+        place = _place(rows, text)
+        if place < 0:
+            return
+        said = not SAID_IN_IT.isdisjoint(rows[place])
+        take_out(document, "notes", place)
+        if said and now is not None and is_old(document, now):
+            amend(document, Amended("notes", text, now.date()))
 
     change_file(path, change)
     if path == record_path(folder):
@@ -170,12 +235,11 @@ def _is_for_notes(folder: Path) -> bool:
         return False
 
 
-def _trash(root: Path, id: str, text: str, now: datetime) -> Path:  # noqa: A002 - the record's own word
-    """The folder in the trash for what is let go of a record: that which has it, today's, or a new one."""
+def _trash(root: Path, id: str, text: str) -> Path:  # noqa: A002 - the record's own word
+    """The folder in the trash that has what was let go of a record; the trash itself where none has."""
     trash = root / TRASH
     for folder in sorted(trash.glob(f"{id}.*"), reverse=True):
         with suppress(Unreadable):
             if _row(folder / JOTTINGS, text) is not None:
                 return folder
-    # What else was deleted is not mixed with it.
-    return entry_for(root, id, now, _is_for_notes)
+    return trash

@@ -12,7 +12,7 @@ from attrs import asdict
 
 from workshop.disk import read_private, sentence
 from workshop.notes.record import FORMAT, Private, Record
-from workshop.toml import Unreadable, loads
+from workshop.toml import Unreadable, alike, loads
 from workshop.words import _, safe_text
 
 # More than anybody writes in one session: what could not be read could not be kept either.
@@ -105,7 +105,7 @@ def _is_tables(value: object) -> bool:
 
 def compare(document: Document, data: bytes) -> None:
     """Raises ValueError where the bytes are not this document."""
-    if loads(data, MOST_BYTES) != document:
+    if not alike(loads(data, MOST_BYTES), document):
         raise ValueError(_("what was written does not read the same; nothing was replaced"))
 
 

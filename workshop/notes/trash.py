@@ -18,14 +18,14 @@ from typing import Final
 
 from attrs import frozen
 
-from workshop.disk import private_folder, read_private, sync_folder, try_lock, write_private
+from workshop.disk import private_folder, read_private, sync_folder, write_private
 from workshop.notes.archive import JOURNAL, Archive, Kept
-from workshop.notes.editing import LOCK, PATIENCE_SECONDS
 from workshop.notes.keeping import record_path
 from workshop.notes.lasting import KEPT_DAYS, counts_from, is_over
 from workshop.notes.noticing import notice
 from workshop.notes.toml import MOST_BYTES, dumps, load
 from workshop.notes.unfinished import read_unfinished
+from workshop.notes.writing import records_locked
 from workshop.toml import Unreadable
 from workshop.words import _, is_id, one_line
 
@@ -111,14 +111,9 @@ def mentions_in_trash(archive: Archive, words: bytes) -> bool:
 @contextmanager
 def changing(archive: Archive) -> Iterator[None]:
     """Within it, no other program changes a record or the trash; `Unreadable` where one does, and OSError."""
-    lock = try_lock(archive.root / LOCK, PATIENCE_SECONDS) if archive.root.is_dir() else None
-    if lock is None:
-        raise Unreadable(
-            _("another workshop is changing a record; try again")
-            if archive.root.is_dir()
-            else _("there are no notes yet")
-        )
-    with lock:
+    if not archive.root.is_dir():
+        raise Unreadable(_("there are no notes yet"))
+    with records_locked(archive.root):
         yield
 
 
