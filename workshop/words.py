@@ -54,6 +54,11 @@ def one_line(text: str) -> str:
     return " ".join(safe_text(text).split())
 
 
+def as_sentence(words: str) -> str:
+    """A message as a sentence, with a capital letter and an end."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?")) else ".")
+
+
 def folded(text: str) -> str:
     """The text without what makes no difference when one looks for a word: capitals and accents."""
     if text.isascii():

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from tests.cli.calling import call, led
@@ -105,6 +106,22 @@ def test_mistakes_are_told_and_change_nothing(
     done = call(home, "circles", *arguments)
     assert done.status == status
     assert why in done.err
+    assert shown(home) == before
+
+
+def test_whoever_leaves_a_question_by_ctrl_c_has_all_as_it_was(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told in the same words as a no, and with the status of what was interrupted."""
+
+    def leave(_question: str) -> bool:
+        raise click.Abort
+
+    before = shown(home)
+    monkeypatch.setattr("workshop.cli.asking.can_be_asked", lambda: True)
+    monkeypatch.setattr("click.confirm", leave)
+    done = call(home, "circles", "delete", "Thursday")
+    assert (done.status, done.lines[-1], done.err) == (130, "It is as it was.", "")
     assert shown(home) == before
 
 

@@ -19,7 +19,7 @@ from tests.ui.sizes import BOTH_ENDS
 from workshop.notes.archive import Archive
 from workshop.settings import Notes, Settings
 from workshop.ui.screens.afterwards import AfterwardsScreen
-from workshop.ui.screens.beside import Beside, Earlier
+from workshop.ui.screens.beside import Beside, BesideKind, Earlier
 from workshop.ui.screens.foreach import EachScreen
 from workshop.ui.screens.reader import ReaderScreen
 from workshop.ui.screens.recordpromises import RecordPromises
@@ -156,6 +156,32 @@ async def test_where_nobody_could_choose_any_more_both_texts_stay(tmp_path: Path
     assert says(tmp_path)["note"]["theme"] == "there\n\nbefore [/x]!"
 
 
+@pytest.mark.parametrize("choice", ["f", "h", None])
+async def test_a_note_is_of_one_kind_however_both_sides_chose(tmp_path: Path, choice: str | None) -> None:
+    """Nobody is offered both; where nobody could choose, that of the file stays, and both texts do."""
+    async with at_note(tmp_path, OLD) as v:
+        await v.type("!")
+        v.app.screen._says_kind = "soap"  # type: ignore[attr-defined]
+        other = editing(Archive(tmp_path / "notes"))
+        other.save({**other.base, "note": "dap", "note.theme": "there"}, v.clock.wall())
+        if choice is None:
+            v.app.save_at_last()
+        else:
+            v.app.save_all()
+            await v.settle()
+            assert isinstance(v.app.screen, BesideKind)
+            assert "DAP" in v.seen()
+            await v.press("b")
+            assert isinstance(v.app.screen, BesideKind)
+            await v.press(choice, "b")
+        assert says(tmp_path)["note"]["kind"] == ("soap" if choice == "h" else "dap")
+        assert says(tmp_path)["note"]["theme"] == "there\n\nbefore [/x]!"
+        await v.settle()
+        await v.type("?")
+        v.app.save_all()
+        assert says(tmp_path)["note"]["kind"] == ("soap" if choice == "h" else "dap")
+
+
 @pytest.mark.parametrize("size", BOTH_ENDS)
 async def test_a_note_about_one_person_names_nobody_else(tmp_path: Path, size: tuple[int, int]) -> None:
     """Another name is pointed out at once, found by a key, and asked about; safety is folded away below."""
@@ -185,6 +211,9 @@ async def test_a_note_about_one_person_names_nobody_else(tmp_path: Path, size: t
             "pale",
         )
         await v.press("i")
+        assert "Whom is it about?" in v.seen()
+        assert "who has a note" not in v.seen()
+        await v.press("escape", "y", "i")
         assert "Ben, who has a note" in v.seen()
 
 
@@ -217,6 +246,7 @@ async def test_jottings_that_wait_come_first(tmp_path: Path) -> None:
     """One key each, taken back by one; then the note. The record says that they wait, not what they say."""
     async with at_note(tmp_path, size=(60, 20), jottings=JOTTINGS) as v:
         assert isinstance(v.app.screen, SortLater)
+        assert "esc to the note; the rest later" in v.seen()
         await v.press("d")
         assert "thirty days" in v.seen()
         await v.press("u", "p", "down", "enter")
@@ -230,6 +260,7 @@ async def test_jottings_that_wait_come_first(tmp_path: Path) -> None:
         assert "1 note from the room is not sorted yet; s sorts them" in " ".join(v.seen().split())
         assert "ask about sleep" not in v.seen()
         await v.press("s")
+        assert "esc back; the rest later" in v.seen()
         assert "ask about sleep" in v.seen()
         await v.press("f12", "a")
         assert "ask about sleep" not in v.seen()

@@ -135,6 +135,9 @@ async def test_home_and_page_name_nobody_until_they_are_asked_to(
         assert isinstance(v.app.screen, CirclePage)
         assert "met 25 October, 1 open promise" in v.seen()
         assert "∙25" in v.seen()
+        for key in ("f2", "f8"):
+            await v.press(key)
+            assert "Names are hidden; f3 shows them first." in v.seen()
         assert [words for words in PRIVATE if words in v.seen()] == []
         await v.press("y")
         assert "Thursday" in v.seen()

@@ -63,18 +63,34 @@ async def test_from_the_list_it_goes_and_comes_back(desk: Desk, said: list[str])
         await v.press("escape")
         assert isinstance(v.app.screen, NotesScreen)
         assert "1 session" in v.seen()
+        await v.press("y", "f8")
+        assert "note about Ana" in v.seen()
+        await v.press("f12", "a")
+        assert "Ana" not in v.seen(), "nor does a question that names somebody come back by itself"
+        await v.press("y")
+        assert "note about Ana" in v.seen()
+        await v.press("escape")
+        assert "Ana" not in v.seen()
 
 
 async def test_from_its_page_it_goes_and_comes_back(desk: Desk, said: list[str]) -> None:
-    """The page says that it is gone, and one key brings it back; an unfinished one stays, and says why."""
+    """The page says that it is gone, and offers no editor; one key brings it back; an unfinished one stays.
+
+    Who has a note is told only once private papers are shown.
+    """
     folder = keep(desk)
     async with visit(desk) as v:
         await to_notes(v)
         await v.press("enter", "f8")
+        assert "notes about people" in v.seen()
+        assert "note about Ana" not in v.seen()
+        await v.press("escape", "y", "f8")
         assert "note about Ana" in v.seen()
         await v.press("enter")
         assert isinstance(v.app.screen, ReaderScreen)
         assert "this record is no longer there" in v.seen()
+        await v.press("o", "e", "i", "t", "p", "g", "f", "s")
+        assert isinstance(v.app.screen, ReaderScreen)
         assert [one.id for one in deleted(desk.archive, desk.clock.wall())] == [folder.name]
         await v.press("escape", "ctrl+z")
         assert isinstance(v.app.screen, NotesScreen)

@@ -175,6 +175,8 @@ async def test_words_name_the_keys_as_they_were_changed(tmp_path: Path) -> None:
         "close.private-f": "f8",
         "app.support": "f7",
         "blank.show": "b",
+        "notes.find": "ctrl+n",
+        "finding.complete": "ctrl+u",
     }
     desk = desk_at(tmp_path, scripts={"asks": ASKS}, settings=evolve(Settings(), keys=keys))
     async with visit(desk) as v:
@@ -186,6 +188,12 @@ async def test_words_name_the_keys_as_they_were_changed(tmp_path: Path) -> None:
         assert "f9 once more lets go of them" in v.seen()
         await v.press("f12", "a")
         assert v.seen().strip() == "b shows again what stood here"
+    async with visit(desk) as v:
+        await v.press("f2")
+        assert "ctrl+n finds: words" in v.seen()
+        await v.press("ctrl+n")
+        await v.type("circ")
+        assert "ctrl+u completes:  circle:" in v.seen()
     async with visit(desk, Walk(session_at(desk, to_close=False))) as v:
         await v.press("v", "f")
         assert "j comes back from what everyone sees" in v.seen()

@@ -15,6 +15,7 @@ from workshop.ui.heldtimes import held_times
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.notes import NotesScreen
 from workshop.ui.screens.reader import ReaderScreen
+from workshop.ui.widgets.hints import Hints
 
 
 @pytest.fixture
@@ -86,6 +87,10 @@ async def test_a_record_is_read_as_a_page(desk: Desk, size: tuple[int, int]) -> 
             assert words in page
         for words in ("about Ana alone", "my own", "not sorted"):
             assert words not in page
+        wide = size[0] >= 120
+        assert v.app.screen.query_one(Hints).size.height == (2 if wide else 1)
+        assert ("p what was promised" in v.seen()) is wide
+        assert "? keys" in v.seen()
         await v.press("end")
         assert "[bold]ask first[/" in v.seen()
         await v.press("escape", "escape")
@@ -93,17 +98,21 @@ async def test_a_record_is_read_as_a_page(desk: Desk, size: tuple[int, int]) -> 
 
 
 async def test_private_papers_stand_behind_a_key(desk: Desk) -> None:
-    """Y shows them, labelled, and hides them again."""
-    keep(desk)
+    """Y shows them, labelled, and hides them again; where there is room, so are the keys that write them."""
+    folder = keep(desk)
+    with (folder / "process.toml").open("a") as process:
+        process.write('\n[[notes]]\ntext = "slower"\nleft_here = true\n')
     async with visit(desk) as v:
         await to_notes(v)
         await v.press("enter")
-        assert "my own" not in v.seen()
+        for words in ("i about one person", "o my own note", "t tags", "p what was promised", "? keys"):
+            assert words in v.seen()
+        assert "about Ana alone" not in v.seen()
         await v.press("y")
-        for words in ("for you", "my own", "not sorted", "About Ana", "about Ana alone"):
+        for words in ("for you", "my own", "not sorted", "About Ana", "about Ana alone", "The line you left"):
             assert words in v.seen()
         await v.press("y")
-        assert "my own" not in v.seen()
+        assert "about Ana alone" not in v.seen()
 
 
 async def test_a_record_is_opened_by_mouse(desk: Desk) -> None:
@@ -123,14 +132,16 @@ async def test_a_record_is_opened_by_mouse(desk: Desk) -> None:
         ("nonsense", "it is not TOML"),
         ("format = 9", "its format is 9"),
         ("format = 1", "it says no time of its own"),
+        ("format = 1\nstarted = 0001-01-01T00:00:00+14:00", "it says no time of its own"),
     ],
 )
 async def test_what_cannot_be_read_says_why(desk: Desk, text: str, told: str) -> None:
-    """A damaged or a newer record stands in the list with a sentence, and reading it ends nothing."""
+    """A damaged or a newer record stands on Home and in the list with a sentence, and ends neither."""
     folder = keep(desk)
     (folder / "session.toml").write_text(text)
     (folder / "process.toml").write_text("nonsense")
     async with visit(desk) as v:
+        assert told in v.seen()
         await to_notes(v)
         assert told in v.seen()
         assert "1 can't be read whole" in v.seen()

@@ -75,6 +75,13 @@ async def test_what_is_typed_is_found_in_its_line(desk: Desk, size: tuple[int, i
         assert isinstance(v.app.screen, ReaderScreen)
         await v.press("escape", "escape")
         assert "40 sessions" in v.seen()
+        await v.press("slash")
+        await v.type("slow")
+        assert "1 place in your private papers (f7)" in v.seen(), "they are asked for anew"
+        await v.press("f12", "a")
+        assert "40 sessions" in v.seen()
+        assert "slow" not in v.seen()
+        assert "Ana" not in v.seen()
 
 
 async def test_filters_are_told_and_completed(desk: Desk) -> None:

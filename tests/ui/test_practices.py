@@ -70,6 +70,11 @@ async def test_practices_name_nothing_until_they_are_asked_to(tmp_path: Path, si
         assert "a page of one's own" not in v.seen()
         await v.press("y")
         assert "a page of one's own" in v.seen()
+        await v.press("escape")
+        assert "Look back" in v.seen()
+        await v.press("f12", "a")
+        assert isinstance(v.app.screen, PracticesScreen)
+        assert [words for words in private if words in v.seen()] == []
 
 
 async def test_what_was_chosen_for_next_time_is_offered_without_a_name(tmp_path: Path) -> None:

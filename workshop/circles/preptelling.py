@@ -68,7 +68,7 @@ def _last(prep: Prep) -> Iterator[str]:
     assert last is not None  # noqa: S101 - whoever asks has looked
     told = {"ended early": _("it ended early"), "continued": _("it is to be gone on with another day")}
     outcome = told.get(str(last.kept.document.get("outcome")), "")
-    yield "  ".join(part for part in (f"{last.began:%Y-%m-%d}", last.title, outcome) if part)
+    yield "  ".join(part for part in (last.began.date().isoformat(), last.title, outcome) if part)
     yield listed(last.people) or _("Its record names nobody.")
 
 

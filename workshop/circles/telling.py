@@ -18,7 +18,7 @@ def became(state: str) -> str:
 
 def promised(promise: Promise) -> str:
     """A promise in one line: when, who, what, until when, and what became of it."""
-    parts = [f"{promise.made:%Y-%m-%d}", promise.who or _("all"), one_line(promise.text)]
+    parts = [promise.made.date().isoformat(), promise.who or _("all"), one_line(promise.text)]
     if promise.due:
         parts.append(_("by {day}").format(day=promise.due.isoformat()))
     return "  ".join([*parts, became(promise.state)])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import click
 
+from workshop.run.signals import status
 from workshop.words import _
 
 
@@ -17,13 +19,18 @@ def can_be_asked() -> bool:
 def sure(*questions: str, yes: bool) -> bool:
     """Whether all of these are answered by yes, each asked for itself; `yes` says so beforehand.
 
-    Raises `click.UsageError` where nobody can be asked.
+    Raises `click.UsageError` where nobody can be asked; ctrl+c ends the program, with nothing done.
     """
     if yes:
         return True
     if not can_be_asked():
         raise click.UsageError(_("say --yes where nobody can be asked"))
-    if all(click.confirm(question) for question in questions):
-        return True
-    click.echo(_("It is as it was."))
-    return False
+    try:
+        answered = all(click.confirm(question) for question in questions)
+    except click.Abort:
+        # The answer that was begun keeps its line.
+        click.echo(f"\n{_('It is as it was.')}")
+        sys.exit(status(signal.SIGINT))
+    if not answered:
+        click.echo(_("It is as it was."))
+    return answered

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from workshop.cli.archives import all_circles
+from workshop.cli.asking import sure
 from workshop.cli.lazy import Lazy
 from workshop.cli.told import told
 from workshop.words import _, listed, one_line, safe_text
@@ -63,7 +63,7 @@ def list_circles(as_json: bool) -> None:
 def _how_it_stands(one: Standing) -> tuple[str, str]:
     from workshop.circles.telling import open_promises
 
-    met = _("met last on {day}").format(day=f"{one.met:%Y-%m-%d}") if one.met else _("has not met yet")
+    met = _("met last on {day}").format(day=one.met.date().isoformat()) if one.met else _("has not met yet")
     return met, open_promises(len(one.at_hand))
 
 
@@ -142,8 +142,7 @@ def _shown(one: Standing) -> list[str]:
     if one.meetings:
         lines += ["", _("Meetings:")]
         lines += [
-            f"  {meeting.began:%Y-%m-%d}  {meeting.title}  {listed(meeting.people)}"
-            for meeting in one.meetings
+            f"  {meeting.began.date()}  {meeting.title}  {listed(meeting.people)}" for meeting in one.meetings
         ]
     if one.promises:
         lines += ["", _("Promised:"), *(f"  {promised(promise)}" for promise in one.promises)]
@@ -258,12 +257,8 @@ def delete(name: str, yes: bool) -> None:
         one = standing(circles, circles.find(name))
         for line in going(one):
             click.echo(one_line(line))
-        if not yes:
-            if not sys.stdin.isatty():
-                raise click.UsageError(_("say --yes where nobody can be asked"))
-            if not click.confirm(_("Delete it?")):
-                click.echo(_("It is as it was."))
-                return
+        if not sure(_("Delete it?"), yes=yes):
+            return
         until = circles.delete(one.circle.id, SystemClock().wall())
     back = _("Deleted. `workshop circles restore {id}` brings it back until {day}.")
     click.echo(back.format(id=one.circle.id, day=until.isoformat()))

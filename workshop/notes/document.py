@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import MAXYEAR, MINYEAR, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from workshop.words import one_line
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from workshop.notes.kept import Kept
 
 Document = Mapping[str, Any]
+
+# Of the first and the last year that there are, the clocks of some places have no day to show.
+EDGES: Final = (MINYEAR, MAXYEAR)
 
 
 def texts(document: Document, key: str, within: str) -> list[str]:
@@ -37,9 +40,11 @@ def started(kept: Kept) -> datetime | None:
 
 
 def moment(document: Document, key: str) -> datetime | None:
-    """A time of day, with its offset; None where there is none."""
+    """A time of day, with its offset; None where there is none, or none that every clock can show."""
     value = document.get(key)
     if not isinstance(value, datetime):
+        return None
+    if value.year in EDGES:
         return None
     try:
         return value if value.tzinfo else value.astimezone()

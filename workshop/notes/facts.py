@@ -106,4 +106,4 @@ def _time(when: datetime) -> str:
 
 
 def _day(when: datetime) -> str:
-    return f"{when:%Y-%m-%d}"
+    return when.date().isoformat()

@@ -16,7 +16,7 @@ def headline(kept: Kept) -> str:
     """A session in one line: its day, what it was, who was there; what of that is not known is left out."""
     moment = started(kept)
     who = listed([one_line(name) for name in dict.fromkeys(texts(kept.document, "present", "who"))])
-    day = f"{moment:%Y-%m-%d %H:%M}" if moment else ""
+    day = f"{moment.date()} {moment:%H:%M}" if moment else ""
     title = one_line(str(kept.document.get("title", ""))) or kept.id
     return "  ".join(part for part in (day, title, who) if part)
 

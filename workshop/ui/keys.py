@@ -13,6 +13,7 @@ from attrs import evolve
 
 from workshop.ui.notekeys import AFTERWARDS as AFTERWARDS
 from workshop.ui.notekeys import BESIDE as BESIDE
+from workshop.ui.notekeys import BESIDE_KIND as BESIDE_KIND
 from workshop.ui.notekeys import EACH as EACH
 from workshop.ui.notekeys import RECORD_PROMISES as RECORD_PROMISES
 from workshop.ui.notekeys import SORTLATER as SORTLATER

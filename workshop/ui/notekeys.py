@@ -35,6 +35,9 @@ BESIDE: Final = (
     Key("beside.later", "escape", "cancel", _("later")),
 )
 
+# Where that is the kind of a note.
+BESIDE_KIND: Final = BESIDE[1:]
+
 SORTLATER: Final = (
     Key("sortlater.back", "escape", "back", _("back; the rest later")),
     Key("sortlater.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),

@@ -198,12 +198,17 @@ def private_page(kept: Kept, now: datetime) -> Content:
     return lines(head, *(made or [Content(""), plain(_("There are no private papers."))]))
 
 
+def _note(note: Document) -> Content:
+    label = [plain(_("The line you left"), QUIET)] if note.get("left_here") is True else []
+    return lines(Content(""), *label, plain(str(note["text"]).strip()))
+
+
 def _paper(paper: Paper, now: datetime) -> Content:
     headings = {"jottings": _("Not sorted yet"), "process": _("Your own"), "person": _("About one person")}
     heading = _("About {name}").format(name=paper.who) if paper.who else headings[paper.kind]
     if paper.trouble:
         return lines(plain(heading, "bold"), plain(paper.trouble, "$warning"))
-    made = [lines(Content(""), plain(text.strip())) for text in texts(paper.document, "notes", "text")]
+    made = [_note(one) for one in tables(paper.document, "notes") if "text" in one]
     answers = tables(paper.document, "answers")
     if answers:
         made.append(lines(Content(""), *map(_answer, answers)))

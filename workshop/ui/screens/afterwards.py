@@ -19,7 +19,7 @@ from workshop.notes.kinds import SAFETY, Kind, kind_for, kinds_for
 from workshop.notes.mentions import Mention
 from workshop.ui.keys import AFTERWARDS, WHILE_TYPING
 from workshop.ui.noteparts import asked_of
-from workshop.ui.screens.beside import Earlier, as_text
+from workshop.ui.screens.beside import KIND, Earlier, as_text
 from workshop.ui.screens.dialogs import Confirm
 from workshop.ui.screens.saving import Saving
 from workshop.ui.text import plain
@@ -139,15 +139,17 @@ class AfterwardsScreen(Saving):
     # What is written.
 
     def mine(self) -> dict[str, str]:
-        kind = {} if self._of == "process" else {"note": self._says_kind}
+        kind = {} if self._of == "process" else {KIND: self._says_kind}
         return {**kind, **self.query_one(PartList).texts()}
 
     def takes(self, address: str, text: str) -> None:
         part = self.query_one(PartList).part(address)
         if part is not None:
             part.take(text)
-        elif address == "note":
-            self.run_worker(self._turn_to(text))
+        elif address == KIND:
+            # What is saved meanwhile is of this kind already.
+            self._be_of(text)
+            self.run_worker(self._lay_out_anew())
         elif text:
             self.run_worker(self._lay_out({**self._texts, address: text}))
 
@@ -174,8 +176,14 @@ class AfterwardsScreen(Saving):
         self.typed()
 
     async def _turn_to(self, name: str) -> None:
+        self._be_of(name)
+        await self._lay_out_anew()
+
+    def _be_of(self, name: str) -> None:
         self._kind = kind_for(name, person=self._of_one)
         self._says_kind = name
+
+    async def _lay_out_anew(self) -> None:
         was = self.focused
         await self._lay_out(self._texts)
         if was is None or not was.is_attached:

@@ -12,7 +12,7 @@ from textual.content import Content
 from workshop.notes.afterwards import Conflict
 from workshop.notes.archive import Kept
 from workshop.notes.document import started
-from workshop.notes.kinds import part_said
+from workshop.notes.kinds import KINDS, part_said
 from workshop.notes.parts import Amended
 from workshop.ui import keys
 from workshop.ui.reading import day, when
@@ -22,6 +22,8 @@ from workshop.ui.widgets.still import Still
 from workshop.words import _, one_line
 
 QUIET = "$foreground 60%"
+# The address of a note's kind, which is a word and no text.
+KIND = "note"
 
 
 class Told(Dialog):
@@ -39,16 +41,33 @@ class Told(Dialog):
         self.query_one(".dialog-words", Still).show(Content("\n").join(parts[:-1]))
 
 
-class Beside(Told):
-    """A part that was changed here and in its file: which text shall stand there."""
+class _Sides(Told):
+    """A part that was changed here and in its file: which of both shall stand there."""
+
+    def __init__(self, conflict: Conflict, mine: str) -> None:
+        said = kind_said if conflict.part == KIND else str
+        held = (
+            (_("Here"), mine),
+            (_("In the file"), conflict.theirs),
+            (_("Before both"), conflict.earlier),
+        )
+        told = [(heading, said(text)) for heading, text in held]
+        title = _("{part} was changed here, and beside this app as well")
+        super().__init__(title.format(part=part_said(conflict.part)), told)
+
+
+class Beside(_Sides):
+    """Of two texts one, or both."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(keys.BESIDE, keys.BLANK)
     KEYS = keys.BESIDE
 
-    def __init__(self, conflict: Conflict, mine: str) -> None:
-        told = [(_("Here"), mine), (_("In the file"), conflict.theirs), (_("Before both"), conflict.earlier)]
-        title = _("{part} was changed here, and beside this app as well")
-        super().__init__(title.format(part=part_said(conflict.part)), told)
+
+class BesideKind(_Sides):
+    """Of two kinds of note one: a note has no more."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.BESIDE_KIND, keys.BLANK)
+    KEYS = keys.BESIDE_KIND
 
 
 class Earlier(Told):
@@ -71,6 +90,11 @@ def both(one: str, other: str) -> str:
     if not one.strip() or one.strip() in other:
         return other
     return one if not other.strip() or other.strip() in one else f"{one.rstrip()}\n\n{other}"
+
+
+def kind_said(name: str) -> str:
+    """What a kind of note is called; one that is not known here, by the word of its file."""
+    return next((kind.says for kind in KINDS if kind.id == name), name)
 
 
 def as_text(kept: Kept, who: str, parts: Iterable[tuple[str, str]], now: datetime) -> str:

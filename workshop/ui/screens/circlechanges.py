@@ -15,7 +15,7 @@ from workshop.toml import Unreadable
 from workshop.ui.promised import Promised
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.ui.widgets.still import Still
-from workshop.words import _
+from workshop.words import _, as_sentence
 
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
@@ -70,7 +70,7 @@ class CircleChanges(AtDesk):
         try:
             circle = self.desk.circles.change(self.circle, make)
         except CircleError as error:
-            return _as_sentence(str(error))
+            return as_sentence(str(error))
         except Unreadable as error:
             return _("Not changed: {why}. The file is left as it is.").format(why=error)
         except OSError as error:
@@ -116,7 +116,3 @@ def _with_what(circle: Circle, before: Circle, after: Circle | None) -> Circle:
     if after is None or before.name != after.name:
         circle = evolve(circle, name=before.name)
     return circle
-
-
-def _as_sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith(("?", ".")) else ".")

@@ -33,6 +33,13 @@ class CircleEdits(CircleChanges):
     def _saved(self) -> str:
         return _("Saved; {key} takes it back.").format(key=pressed(self, "circle.undo"))
 
+    def _hidden(self) -> bool:
+        """Say which key shows names, where they are hidden; whether they are."""
+        if not self.names:
+            told = _("Names are hidden; {key} shows them first.")
+            self.say(told.format(key=pressed(self, "circle.private")))
+        return not self.names
+
     # What the keys of a list say can be clicked as well.
 
     def action_settle(self, state: str) -> None:
@@ -51,7 +58,7 @@ class CircleEdits(CircleChanges):
 
     def action_rename_circle(self) -> None:
         """Ask for another name for the circle."""
-        if self.stands is None:
+        if self.stands is None or self._hidden():
             return
 
         def takes(name: str) -> str:
@@ -167,7 +174,7 @@ class CircleEdits(CircleChanges):
 
     def action_delete(self) -> None:
         """Show what would go, and take the circle away if wanted; it can be brought back."""
-        if self.stands is None:
+        if self.stands is None or self._hidden():
             return
         back = _("It can be brought back for thirty days.")
         dialog = Confirm(_("Delete this circle?"), [*going(self.stands), "", back], _("delete it"))

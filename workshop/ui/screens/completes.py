@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Final
 
 from workshop.notes.afterwards import About, Editing, group_paper, people_of, person_paper, process_paper
 from workshop.notes.archive import Kept
@@ -23,6 +24,18 @@ from workshop.words import _, _n, one_line
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
+# What is done with a record that can be read, and with no other.
+COMPLETES: Final = (
+    "sort_later",
+    "note_after",
+    "own_note",
+    "individual",
+    "tags",
+    "promises",
+    "give",
+    "followup",
+)
+
 
 class Completes(AtDesk):
     """A screen that shows one record, and reads it anew whenever it comes back."""
@@ -30,6 +43,11 @@ class Completes(AtDesk):
     desk: Desk
     kept: Kept
     _looked: tuple[Kept, int] | None = None
+
+    @property
+    @abstractmethod
+    def shows_private(self) -> bool:
+        """Whether the private papers are shown, so that one may say whom they are about."""
 
     @property
     def waiting(self) -> int:
@@ -49,13 +67,9 @@ class Completes(AtDesk):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only where there is something to sort, and only in a record that can be read."""
-        does = {
-            "sort_later": bool(self.waiting),
-            "note_after": not self.kept.trouble,
-            "tags": not self.kept.trouble,
-            "promises": not self.kept.trouble,
-            "individual": bool(people_of(self.kept.document)),
-        }
+        if action in COMPLETES and self.kept.trouble:
+            return False
+        does = {"sort_later": bool(self.waiting), "individual": bool(people_of(self.kept.document))}
         return does.get(action, super().check_action(action, parameters))
 
     def action_sort_later(self) -> None:
@@ -66,7 +80,8 @@ class Completes(AtDesk):
         """The group's note, or that of somebody alone; jottings that wait come first."""
         paper = group_paper(self.kept.folder)
         if self.waiting:
-            self.app.push_screen(SortLater(self.desk, self.kept), lambda _none: self._write(paper))
+            sorting = SortLater(self.desk, self.kept, to_note=True)
+            self.app.push_screen(sorting, lambda _none: self._write(paper))
         else:
             self._write(paper)
 
@@ -75,9 +90,10 @@ class Completes(AtDesk):
         self._write(process_paper())
 
     def action_individual(self) -> None:
-        """A note about one person; whom is asked first."""
+        """A note about one person; whom is asked first. Who has one is as private as the notes are."""
         people = people_of(self.kept.document)
-        written = {compared(paper.who) for paper in private_papers(self.kept.folder) if paper.who}
+        papers = private_papers(self.kept.folder) if self.shows_private else ()
+        written = {compared(paper.who) for paper in papers if paper.who}
         noted = _("{name}, who has a note")
         told = [noted.format(name=one_line(name)) if compared(name) in written else name for name in people]
 

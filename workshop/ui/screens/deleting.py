@@ -35,9 +35,9 @@ class Deletes(AtDesk):
         """The session that would go."""
 
     @property
+    @abstractmethod
     def shows_names(self) -> bool:
         """Whether the question may name people."""
-        return True
 
     @abstractmethod
     def changed(self) -> None:

@@ -18,7 +18,7 @@ from workshop.ui.screens.dialogs import Form
 from workshop.ui.screens.oneline import OneLine
 from workshop.ui.screens.savedleaving import written
 from workshop.ui.widgets.line import Line
-from workshop.words import _
+from workshop.words import _, as_sentence
 
 
 class FollowUpForm(Form, Adding):
@@ -47,7 +47,7 @@ class FollowUpForm(Form, Adding):
             day = parse_day(when.value, self._today)
         except ValueError as error:
             when.focus()
-            return said(str(error))
+            return as_sentence(str(error))
         return self._takes(what.value, day)
 
 
@@ -58,7 +58,7 @@ def ask_when(today: date, day: date | None, takes: Callable[[date | None], str])
         try:
             return takes(parse_day(words, today))
         except ValueError as error:
-            return said(str(error))
+            return as_sentence(str(error))
 
     title = _("When: tomorrow, Friday, in 2 weeks, 2026-12-04")
     return OneLine(title, takes_words, text=day.isoformat() if day and day > today else _("in 1 week"))
@@ -79,8 +79,3 @@ def new_followup(
         return why
 
     return FollowUpForm(today, takes)
-
-
-def said(words: str) -> str:
-    """A message as a sentence."""
-    return words[:1].upper() + words[1:] + "."

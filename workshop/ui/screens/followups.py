@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
@@ -72,13 +72,10 @@ class FollowUpsScreen(AtDesk):
         self._known = in_order(found)
         self._circles = {one.id: one.name for one in self._named()}
         self.query_one("#followups-head", Still).say(_("your follow-ups"), QUIET)
-        due = sum(one.is_due(self._today) for one in found)
-        still = sum(one.done is None for one in found)
-        told = [_n("{n} due", "{n} due", due), _n("{n} open", "{n} open", still)]
-        if not found:
-            key = pressed(self, "followups.add")
-            told = [_("Nothing yet. {key} writes down what you mean to do, and when.").format(key=key)]
-        self.query_one("#followups-count", Still).say(why or ", ".join(told), QUIET)
+        key = pressed(self, "followups.add")
+        nothing = _("Nothing yet. {key} writes down what you mean to do, and when.").format(key=key)
+        told = _how_many(found, self._today) if found else nothing
+        self.query_one("#followups-count", Still).say(why or told, QUIET)
         self._draw(self._known.index(made) if made in self._known else None)
 
     def _named(self) -> tuple[Circle, ...]:
@@ -176,9 +173,16 @@ class FollowUpsScreen(AtDesk):
 
         self.app.push_screen(ask_when(self._today, one.due, takes))
 
+    def _hidden(self) -> bool:
+        """Say which key shows them, where they are hidden; whether they are."""
+        if not self._names:
+            told = _("They are hidden; {key} shows them first.")
+            self.say(told.format(key=pressed(self, "followups.private")))
+        return not self._names
+
     def action_reword(self) -> None:
         """Ask for other words."""
-        if (one := self._marked) is None:
+        if (one := self._marked) is None or self._hidden():
             return
 
         def takes(text: str) -> str:
@@ -214,8 +218,7 @@ class FollowUpsScreen(AtDesk):
     @on(OptionList.OptionSelected)
     def action_go_to(self) -> None:
         """To the record or the circle that it belongs to."""
-        one = self._marked
-        if one is None:
+        if (one := self._marked) is None or self._hidden():
             return
         kept = self.desk.archive.record(one.record) if one.record else None
         if kept is not None:
@@ -242,6 +245,19 @@ class FollowUpsScreen(AtDesk):
     def action_back(self) -> None:
         """Back to where this came from."""
         self.app.pop_screen()
+
+
+def _how_many(found: Sequence[FollowUp], today: date) -> str:
+    """How many are due, and how many more are open."""
+    due = sum(one.is_due(today) for one in found)
+    rest = sum(one.done is None for one in found) - due
+    if not due and not rest:
+        return _("All of it is done.")
+    if not due:
+        return _n("Nothing is due, one is open.", "Nothing is due, {n} are open.", rest)
+    first = _n("One is due", "{n} are due", due)
+    more = _n("one more is open", "{n} more are open", rest)
+    return f"{first}, {more}." if rest else f"{first}."
 
 
 def _when(one: FollowUp, today: date, said: Callable[[date], str]) -> str:

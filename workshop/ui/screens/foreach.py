@@ -20,7 +20,6 @@ from workshop.toml import Unreadable
 from workshop.ui.keys import EACH, WHILE_TYPING
 from workshop.ui.screens.dialogs import Confirm
 from workshop.ui.screens.savedleaving import SavedLeaving, not_saved
-from workshop.ui.screens.saving import SAVED_AFTER, TRIED_AGAIN
 from workshop.ui.text import plain
 from workshop.ui.widgets.hints import Hints, pressed
 from workshop.ui.widgets.line import Line
@@ -87,8 +86,7 @@ class EachScreen(SavedLeaving):
         self._saved: tuple[str, dict[str, Lines]] = (paragraph, {})
         self._troubles: dict[str, str] = {}
         self._held: dict[str, list[str]] = {}
-        self._wrote = self._waits = self._all_the_same = False
-        self._let_go: object = None
+        self._wrote = self._all_the_same = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="after-head"):
@@ -113,7 +111,7 @@ class EachScreen(SavedLeaving):
         for line in self.query(HeardLine):
             line.heard = self._heard
         paragraph.move_cursor(paragraph.document.end)
-        self.set_interval(TRIED_AGAIN, self.tick)
+        self.begin_saving()
         self.draw()
 
     def _stands(self) -> tuple[str, dict[str, Lines]]:
@@ -161,9 +159,8 @@ class EachScreen(SavedLeaving):
 
     def _heard(self) -> None:
         """Something was typed: their notes have it within a second."""
-        if not self._waits and self._stands() != self._saved:
-            self._waits = True
-            self.set_timer(SAVED_AFTER, self._save_typed)
+        if self._stands() != self._saved:
+            self.save_soon()
         # Another name asks anew.
         self._all_the_same = self._all_the_same and self._stands() == self._saved
         self.draw()
@@ -177,13 +174,8 @@ class EachScreen(SavedLeaving):
         self.save_now()
 
     def tick(self) -> None:
-        """Once more, where the disk took it not."""
         if self._troubles:
             self._write()
-
-    def _save_typed(self) -> None:
-        self._waits = False
-        self.save_now()
 
     def save_now(self) -> None:
         """Write what was typed until now, but for what is held back."""
@@ -212,9 +204,7 @@ class EachScreen(SavedLeaving):
 
     def leave_by(self, go: Callable[[], object]) -> None:
         self.save_now()
-        stands = self._stands()
-        if self._troubles and self._let_go != stands:
-            self._let_go = stands
+        if self._troubles and not self.lets_go(self._stands()):
             said = self.query_one("#after-told", Still)
             said.say(not_saved(self.unsaved), "$accent")
             said.display = True

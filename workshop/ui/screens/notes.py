@@ -60,7 +60,8 @@ class NotesScreen(FindsRows, DeletesRows):
 
     def compose(self) -> ComposeResult:
         yield Static(_("notes"), id="notes-head", markup=False)
-        yield FindLine(placeholder=_("/ finds: words, “a phrase”, tag:couple …"), id="notes-find")
+        finds = _("{key} finds: words, “a phrase”, tag:couple …").format(key=pressed(self, "notes.find"))
+        yield FindLine(placeholder=finds, id="notes-find")
         yield Still(id="notes-told")
         yield ProgressBar(id="notes-bar", show_eta=False)
         yield Still(id="notes-views")
@@ -217,7 +218,7 @@ class NotesScreen(FindsRows, DeletesRows):
         """What the filter that is being typed may be completed by; None where nothing is."""
         known = self._known if self._names else {}
         self._offers = offers(self._typed, known, filters=not self._rows)
-        return offer_words(self._offers) if self._offers else None
+        return offer_words(self._offers, pressed(self, "finding.complete")) if self._offers else None
 
     # What keys do.
 
@@ -258,7 +259,7 @@ class NotesScreen(FindsRows, DeletesRows):
             # What was looked for is as private as what was found.
             self._reset()
         self._show_names(shown=shown)
-        return False
+        return self.asks_something
 
     def action_private(self) -> None:
         """Show or hide names, and the words that were found."""
@@ -292,8 +293,8 @@ class NotesScreen(FindsRows, DeletesRows):
             self.app.pop_screen()
 
     def _reset(self) -> None:
-        """Back to all of them, the newest first."""
-        self._view = VIEWS[0]
+        """Back to all of them, the newest first; private papers are asked for anew."""
+        self._view, self._own = VIEWS[0], False
         self.query_one(FindLine).value = ""
         self.query_one(OptionList).focus()
         self._look()

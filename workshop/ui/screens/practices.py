@@ -123,7 +123,14 @@ class PracticesScreen(AtDesk):
 
     def action_private(self) -> None:
         """Show or hide what they were."""
-        self._names = not self._names
+        self._show_names(shown=not self._names)
+
+    def cover(self) -> bool:
+        self._show_names(shown=self.desk.settings.privacy.home_names)
+        return self.asks_something
+
+    def _show_names(self, *, shown: bool) -> None:
+        self._names = shown
         practices = self.query_one(OptionList)
         at = practices.highlighted
         practices.set_options([self._option(one) for one in self._found])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import frozen
 from textual import on
@@ -30,6 +30,10 @@ from workshop.words import _
 
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
+
+# In cells of the terminal: from here on there is room for a second line of keys.
+WIDE: Final = 120
+WHERE_WIDE: Final = ("reader.person", "reader.own", "reader.tags", "reader.promises")
 
 
 @frozen
@@ -135,15 +139,19 @@ class ReaderScreen(Deletes, Completes):
         waits = clickable(plain(self.waits(pressed(self, "reader.sort")), "$accent"), "sort_later")
         self.query_one("#reader-waits", Still).show(waits)
         self.query_one("#reader-waits").display = bool(waits)
-        private = self.query_one("#reader-private", Static)
-        if private.display:
+        if self.shows_private:
+            private = self.query_one("#reader-private", Static)
             private.update(private_page(self.kept, self.desk.clock.wall()))
         self._draw_hints()
 
     def _draw_hints(self) -> None:
         """The keys that do something with this record."""
-        keys = [key for key in (*READER, *EVERYWHERE) if key.shown]
-        self.query_one(Hints).show(tuple(key for key in keys if self._does(key.action)))
+        wide = self.app.size.width >= WIDE
+        *first, back = (key for key in READER if key.shown)
+        more = (key for key in READER if wide and key.id in WHERE_WIDE)
+        hints = self.query_one(Hints)
+        hints.wrap(wraps=wide)
+        hints.show(key for key in (*first, *more, back, EVERYWHERE[0]) if self._does(key.action))
 
     def _does(self, action: str) -> bool:
         _where, name, parameters = parse(action)
@@ -189,7 +197,15 @@ class ReaderScreen(Deletes, Completes):
 
     def action_private(self) -> None:
         """Show or hide the private papers; they are read only when they are shown."""
-        self._show_private(shown=not self.query_one("#reader-private").display)
+        self._show_private(shown=not self.shows_private)
+
+    @property
+    def shows_private(self) -> bool:
+        return bool(self.query_one("#reader-private").display)
+
+    @property
+    def shows_names(self) -> bool:
+        return self.shows_private
 
     def cover(self) -> bool:
         self._show_private(shown=False)

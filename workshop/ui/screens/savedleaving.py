@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from typing import Final
 
 from workshop.disk import sentence
 from workshop.toml import Unreadable
 from workshop.ui.screens.atdesk import AtDesk
 from workshop.words import _
+
+# In seconds: what is typed is on the disk within a second of the last key; what couldn't be is tried again.
+SAVED_AFTER: Final = 0.7
+TRIED_AGAIN: Final = 2.0
 
 
 def written(change: Callable[[], object]) -> str:
@@ -23,11 +28,37 @@ def written(change: Callable[[], object]) -> str:
 
 
 class SavedLeaving(AtDesk):
-    """All that stands on it is private, and is saved before it is covered or left."""
+    """All that stands on it is private, and is saved soon, and before it is covered or left."""
+
+    _waits = False
+    _let_go: object = None
 
     @abstractmethod
     def save_now(self) -> None:
         """Write what was typed until now."""
+
+    @abstractmethod
+    def tick(self) -> None:
+        """Once more, where the disk took it not."""
+
+    def begin_saving(self) -> None:
+        """From now on, try again what could not be saved."""
+        self.set_interval(TRIED_AGAIN, self.tick)
+
+    def save_soon(self) -> None:
+        """Something was typed: it is saved within a second."""
+        if not self._waits:
+            self._waits = True
+            self.set_timer(SAVED_AFTER, self._save_typed)
+
+    def _save_typed(self) -> None:
+        self._waits = False
+        self.save_now()
+
+    def lets_go(self, stands: object) -> bool:
+        """Whether what stands there, and could not be saved, may be let go: at the second time of asking."""
+        before, self._let_go = self._let_go, stands
+        return before == stands
 
     @abstractmethod
     def leave_by(self, go: Callable[[], object]) -> None:

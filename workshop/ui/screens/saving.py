@@ -11,7 +11,7 @@ from workshop.notes.afterwards import Conflict, Editing, Saved
 from workshop.notes.kinds import part_said
 from workshop.notes.parts import kept_text
 from workshop.toml import Unreadable
-from workshop.ui.screens.beside import Beside, both
+from workshop.ui.screens.beside import KIND, Beside, BesideKind, both
 from workshop.ui.screens.savedleaving import SavedLeaving, not_saved
 from workshop.ui.widgets.hints import pressed
 from workshop.ui.widgets.still import Still
@@ -20,9 +20,6 @@ from workshop.words import _
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
 
-# In seconds: what is typed is on the disk within a second of the last key; what couldn't be is tried again.
-SAVED_AFTER: Final = 0.7
-TRIED_AGAIN: Final = 2.0
 QUIET: Final = "$foreground 60%"
 
 
@@ -37,10 +34,8 @@ class Saving(SavedLeaving):
         self.wrote = False
         self._trouble = ""
         self._said = ""
-        self._waits = False
         self._asks = True
         self._shown: dict[str, str] = {}
-        self._let_go: dict[str, str] | None = None
 
     @abstractmethod
     def mine(self) -> dict[str, str]:
@@ -92,12 +87,7 @@ class Saving(SavedLeaving):
 
     # What is saved.
 
-    def begin_saving(self) -> None:
-        """From now on, try again what could not be saved."""
-        self.set_interval(TRIED_AGAIN, self.tick)
-
     def tick(self) -> None:
-        """Once more, where the disk took it not."""
         if self._trouble:
             self.save_now()
 
@@ -105,13 +95,8 @@ class Saving(SavedLeaving):
         """Something was typed: the file has it within a second."""
         self._said = ""
         self.draw()
-        if not self._waits and self.editing.is_changed(self.mine()):
-            self._waits = True
-            self.set_timer(SAVED_AFTER, self._save_typed)
-
-    def _save_typed(self) -> None:
-        self._waits = False
-        self.save_now()
+        if self.editing.is_changed(self.mine()):
+            self.save_soon()
 
     def save_now(self) -> None:
         """Write what was typed until now."""
@@ -135,7 +120,7 @@ class Saving(SavedLeaving):
         for part in {*mine, *saved.stands} - self.conflicts.keys():
             stands = saved.stands.get(part, "")
             # A kind alone stands in no file.
-            if kept_text(mine.get(part, "")) != stands and (part != "note" or stands):
+            if kept_text(mine.get(part, "")) != stands and (part != KIND or stands):
                 self.takes(part, stands)
         for part, one in self.conflicts.items():
             if self._asks and self._shown.get(part) != one.theirs and self.app.screen is self:
@@ -159,7 +144,8 @@ class Saving(SavedLeaving):
             elif then is not None:
                 then()
 
-        self.app.push_screen(Beside(self.conflicts[part], self.mine().get(part, "")), chosen)
+        sides = BesideKind if part == KIND else Beside
+        self.app.push_screen(sides(self.conflicts[part], self.mine().get(part, "")), chosen)
 
     def action_choose(self) -> None:
         """Choose what shall stand where both sides wrote."""
@@ -177,11 +163,15 @@ class Saving(SavedLeaving):
         self.save_now()
 
     def save_at_last(self) -> None:
-        """The app ends: where nobody has chosen yet, both texts stand in the file, one below the other."""
+        """The app ends: where nobody has chosen yet, both texts stand in the file, one below the other.
+
+        Of two kinds, that of the file stays.
+        """
         self._asks = False
         self.save_now()
         for part, one in self.conflicts.items():
-            self.takes(part, both(one.theirs, self.mine().get(part, "")))
+            mine = "" if part == KIND else self.mine().get(part, "")
+            self.takes(part, both(one.theirs, mine))
             self.editing.choose(one, over=False)
         if self.conflicts:
             self.conflicts = {}
@@ -191,11 +181,9 @@ class Saving(SavedLeaving):
 
     def leave_by(self, go: Callable[[], object]) -> None:
         self.save_now()
-        mine = self.mine()
         if self.conflicts:
             self.decide(next(iter(self.conflicts)), lambda: self.leave_by(go))
-        elif self._trouble and self._let_go != mine:
-            self._let_go = mine
+        elif self._trouble and not self.lets_go(self.mine()):
             self.say(not_saved(self._trouble))
         else:
             self.before_leaving(lambda: self._go(go))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from attrs import evolve
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -32,14 +33,15 @@ QUIET: Final = "$foreground 60%"
 
 
 class SortLater(AtDesk):
-    """Each goes where it belongs as its key is pressed."""
+    """Each goes where it belongs as its key is pressed; with `to_note`, the note afterwards follows."""
 
     CSS_PATH = "afterwards.tcss"
     AUTO_FOCUS = "#sorter"
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in (*SORTLATER, *BLANK)]
 
-    def __init__(self, desk: Desk, kept: Kept) -> None:
+    def __init__(self, desk: Desk, kept: Kept, *, to_note: bool = False) -> None:
         super().__init__()
+        self._to_note = to_note
         self.desk = desk
         self._kept = kept
         texts = waiting(kept.folder)
@@ -65,7 +67,10 @@ class SortLater(AtDesk):
                 id="sorter",
             )
         yield Still(id="later-told")
-        yield Hints(*(key for key in (*SORTLATER, *EVERYWHERE) if key.shown))
+        back, *others = SORTLATER
+        if self._to_note:
+            back = evolve(back, says=_("to the note; the rest later"))
+        yield Hints(*(key for key in (back, *others, *EVERYWHERE) if key.shown))
 
     def on_mount(self) -> None:
         self._head()

@@ -99,6 +99,13 @@ class Hints(Widget):
             self._keys = keys
             self.refresh(layout=self._wraps)
 
+    def wrap(self, *, wraps: bool) -> None:
+        """As many lines as they take from now on, or one."""
+        if wraps != self._wraps:
+            self._wraps = wraps
+            self.set_class(wraps, "-wraps")
+            self.refresh(layout=True)
+
     def render(self) -> Content:
         parts = self._parts()
         if self._wraps:
@@ -113,7 +120,7 @@ class Hints(Widget):
 
     def _parts(self) -> list[Content]:
         parts = [self._part(number, key) for number, key in enumerate(self._keys)]
-        return [*parts[: MOST - 1], parts[-1]] if len(parts) > MOST else parts
+        return [*parts[: MOST - 1], parts[-1]] if len(parts) > MOST and not self._wraps else parts
 
     def _part(self, number: int, key: Key) -> Content:
         part = Content.assemble((pressed(self, key.id), "bold $foreground 80%"), f" {key.says}")

@@ -157,8 +157,8 @@ def offers(typed: str, known: Mapping[str, Mapping[str, int]], *, filters: bool)
     return []
 
 
-def offer_words(made: Offers) -> Content:
-    """The offers, to be clicked; tab takes the first."""
+def offer_words(made: Offers, key: str) -> Content:
+    """The offers, to be clicked; the key takes the first."""
     says = (plain(name or f"{key}:", "$accent") for key, name in made)
     parts = [clickable(part, f"complete({at})") for at, part in enumerate(says)]
-    return Content.assemble(plain(_("tab completes:  "), QUIET), Content("   ").join(parts))
+    return Content.assemble(plain(_("{key} completes:  ").format(key=key), QUIET), Content("   ").join(parts))
