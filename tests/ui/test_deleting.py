@@ -76,7 +76,7 @@ async def test_from_the_list_it_goes_and_comes_back(desk: Desk, said: list[str])
 async def test_from_its_page_it_goes_and_comes_back(desk: Desk, said: list[str]) -> None:
     """The page says that it is gone, and offers no editor; one key brings it back; an unfinished one stays.
 
-    Who has a note is told only once private papers are shown.
+    Who has a note is told only once private papers are shown, also where it is given away.
     """
     folder = keep(desk)
     async with visit(desk) as v:
@@ -84,7 +84,11 @@ async def test_from_its_page_it_goes_and_comes_back(desk: Desk, said: list[str])
         await v.press("enter", "f8")
         assert "notes about people" in v.seen()
         assert "note about Ana" not in v.seen()
-        await v.press("escape", "y", "f8")
+        await v.press("escape", "g")
+        assert "note about Ana" not in v.seen()
+        await v.press("escape", "y", "g")
+        assert "individual note about Ana" in v.seen()
+        await v.press("escape", "f8")
         assert "note about Ana" in v.seen()
         await v.press("enter")
         assert isinstance(v.app.screen, ReaderScreen)

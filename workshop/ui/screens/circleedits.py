@@ -140,7 +140,7 @@ class CircleEdits(CircleChanges):
 
         if self.stands is not None and self.stands.meetings:
             kept = tuple(meeting.kept for meeting in self.stands.meetings)
-            self.app.push_screen(GivingScreen(self.desk, kept))
+            self.app.push_screen(GivingScreen(self.desk, kept, names=self.names))
         else:
             self.say(_("It has not met yet; there is nothing to give away."))
 

@@ -38,7 +38,7 @@ from workshop.ui.widgets.choice import Choice
 from workshop.ui.widgets.hints import Hints
 from workshop.ui.widgets.outlined import outlined_lines
 from workshop.ui.widgets.still import Still
-from workshop.words import _
+from workshop.words import _, as_sentence
 
 if TYPE_CHECKING:
     from workshop.ui.desk import Desk
@@ -185,7 +185,7 @@ class GivingScreen(AtDesk):
         self._pages, self._told = event.pages, event.told
         words = [plain(line, "$warning") for line in event.told]
         if event.why:
-            words = [plain(_sentence(event.why), "$warning")]
+            words = [plain(as_sentence(event.why), "$warning")]
         content = [*words, *([Content("")] if words and event.pages else []), event.shown]
         self.query_one("#giving-text", Still).show(Content("\n").join(content))
 
@@ -206,7 +206,7 @@ class GivingScreen(AtDesk):
             out = self.form.folder
             path = place(out, pages, form)
         except CannotGive as error:
-            self._say(_sentence(str(error)))
+            self._say(as_sentence(str(error)))
             return
         if format_named(out) not in (None, form):
             self._say(_("That name is one of another kind of file."))
@@ -301,7 +301,3 @@ def _here() -> Path:
         return Path.cwd()
     except OSError:
         return Path.home()
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?")) else ".")

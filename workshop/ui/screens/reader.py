@@ -183,7 +183,7 @@ class ReaderScreen(Deletes, Completes):
         """Choose what is given away of it."""
         from workshop.ui.screens.giving import GivingScreen
 
-        self.app.push_screen(GivingScreen(self.desk, (self.kept,)))
+        self.app.push_screen(GivingScreen(self.desk, (self.kept,), names=self.shows_private))
 
     undo_key = "reader.undelete"
 
