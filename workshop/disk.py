@@ -215,6 +215,17 @@ def _opened(path: Path | str, flags: int, folder: int | None = None) -> Iterator
             os.close(file)
 
 
+def is_there(path: Path) -> bool:
+    """Whether something is there; also where nobody may look, which whoever reads it is told."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def inside(root: Path, path: Path) -> bool:
     """Whether the path, counted from `root` if it is relative, stays in it once links are followed."""
     try:

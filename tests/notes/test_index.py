@@ -21,7 +21,7 @@ from workshop.notes.archive import Archive, Opened
 from workshop.notes.editing import edit
 from workshop.notes.finding import Finder
 from workshop.notes.index import AT_ONCE, Brought, Index, beside
-from workshop.notes.indexfile import FORMAT
+from workshop.notes.indexfile import FORMAT, remove
 from workshop.notes.query import parse
 from workshop.notes.stamps import TOO_FRESH_NS, stamp
 from workshop.session import commands as c
@@ -261,23 +261,6 @@ def test_where_it_cannot_be_it_is_in_memory(tmp_path: Path, in_the_way: Callable
     assert beside(archive).is_dir() or beside(archive).is_symlink()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the system allows everything to root")
-def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
-    """The index that is there is used, and what changed since is read for this once."""
-    archive = shelf(tmp_path, "one", "two")
-    with Index(beside(archive)) as index:
-        index.bring_up(archive)
-    beside(archive).chmod(0o400)
-    tmp_path.chmod(0o500)
-    try:
-        with Index(beside(archive)) as index:
-            assert index.trouble
-            assert index.bring_up(archive) == Brought(0, 0)
-            assert found(archive, index, "two") == ["r1"]
-    finally:
-        tmp_path.chmod(0o700)
-
-
 def test_two_at_once_do_no_harm(tmp_path: Path) -> None:
     """Both read everything, or what the other has not yet; afterwards each record stands there once."""
     archive = shelf(tmp_path, *(f"word{number}" for number in range(2 * AT_ONCE)))
@@ -336,3 +319,41 @@ def test_what_there_is_to_filter_by(tmp_path: Path) -> None:
             {"Ana": 2, "Ben": 1},
             {"x": 1},
         ]
+
+
+def test_one_that_was_removed_beneath_is_begun_anew(tmp_path: Path) -> None:
+    """Whoever removes words for good throws the file away, also beneath an app that has it open."""
+    archive = shelf(tmp_path, "one", "two")
+    with Index(beside(archive)) as index:
+        index.bring_up(archive)
+        remove(beside(archive))
+        put(archive.root, "r1", notes("changed"))
+        index.bring_up(archive)
+        assert (index.trouble, index.emptied) == ("", 1)
+        assert found(archive, index, "changed") == ["r1"]
+    assert beside(archive).is_file()
+
+
+def test_a_change_that_kept_its_time_and_size_is_seen(tmp_path: Path) -> None:
+    """As when a file is copied with its times, in its place."""
+    archive = shelf(tmp_path, "one")
+    path = archive.root / "2026" / "r0" / "session.toml"
+    with Index(beside(archive)) as index:
+        index.bring_up(archive)
+        about = path.stat()
+        path.write_bytes(path.read_bytes().replace(b"one", b"two"))
+        os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+        index.bring_up(archive)
+        assert found(archive, index, "two") == ["r0"]
+
+
+def test_strange_names_beside_the_papers_do_no_harm(tmp_path: Path) -> None:
+    """A name that is no text, and one of two lines, are none of ours."""
+    archive = shelf(tmp_path, "one")
+    people = archive.root / "2026" / "r0" / "people"
+    people.mkdir()
+    for name in (b"caf\xe9.toml", b"two\nlines.toml"):
+        Path(os.fsdecode(os.fsencode(people) + b"/" + name)).write_bytes(b"")
+    with Index(beside(archive)) as index:
+        index.bring_up(archive)
+        assert found(archive, index, "one") == ["r0"]

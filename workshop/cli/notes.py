@@ -93,13 +93,13 @@ def _unfinished(session: Unfinished) -> dict[str, Any]:
 
 
 def _kept(kept: Kept) -> dict[str, Any]:
-    present = kept.document.get("present")
-    rows = present if isinstance(present, list) else []
+    from workshop.notes.document import whole_names
+
     return {
         "id": kept.id,
         "title": str(kept.document.get("title", "")),
         "state": "unreadable" if kept.trouble else str(kept.document.get("outcome", "")),
-        "people": [str(row.get("who", "")) for row in rows if isinstance(row, dict)],
+        "people": list(whole_names(kept.document, "present")),
         "trouble": kept.trouble,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from workshop.disk import Lock, private_folder, read_private
+from workshop.disk import Lock, is_there, private_folder, read_private
 from workshop.notes.folders import session_folder, session_folders
 from workshop.notes.keeping import record_path
 from workshop.notes.kept import Kept, read_kept
@@ -163,8 +164,7 @@ class Archive:
 
     def read(self, folder: Path) -> Kept | None:
         """The record in a session's folder, or None; one that can't be read says why."""
-        path = record_path(folder)
-        return read_kept(folder) if path.exists() or path.is_symlink() else None
+        return read_kept(folder) if is_there(record_path(folder)) else None
 
     def mentioning(self, words: bytes) -> Iterator[Kept]:
         """Every record in whose file these bytes stand, newest first; no other is read as a whole.
@@ -176,18 +176,18 @@ class Archive:
             with suppress(OSError):
                 if words not in read_private(record_path(folder), MOST_RECORD_BYTES):
                     continue
-            if record_path(folder).exists():
+            if is_there(record_path(folder)):
                 yield read_kept(folder)
 
     def record(self, id: str) -> Kept | None:  # noqa: A002
         """The record with this id, or None."""
         folder = self.folder(id)
-        return read_kept(folder) if folder is not None and record_path(folder).exists() else None
+        return self.read(folder) if folder is not None else None
 
     def unfinished(self) -> Iterator[Unfinished]:
         """Every session that waits to be gone on with, newest first."""
         for folder in self.folders():
-            if (folder / JOURNAL).exists():
+            if os.path.lexists(folder / JOURNAL):
                 found = read_unfinished(folder)
                 # One that was kept or discarded waits for nobody, only to be tidied away.
                 over = found.state is not None and found.state.phase in ("kept", "discarded")

@@ -15,6 +15,8 @@ Document = Mapping[str, Any]
 
 # Of the first and the last year that there are, the clocks of some places have no day to show.
 EDGES: Final = (MINYEAR, MAXYEAR)
+# Thirty years, in seconds: by hand, anything may have been written.
+MOST_NUMBER: Final = 10**9
 
 
 def texts(document: Document, key: str, within: str) -> list[str]:
@@ -29,9 +31,12 @@ def tables(document: Document, key: str) -> list[Document]:
 
 
 def number(document: Document, key: str) -> float:
-    """A number that is 0 or more, and 0 where there is none."""
+    """A number from 0 up to what any session may have, and 0 where there is none."""
     value = document.get(key)
-    return max(0, value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return 0
+    # What is not a number at all is neither more nor less than any.
+    return value if 0 <= value < MOST_NUMBER else 0
 
 
 def started(kept: Kept) -> datetime | None:

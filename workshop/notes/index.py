@@ -65,18 +65,23 @@ class Index:
     """The index of one archive; any thread may use it.
 
     Another program that changes it is waited for as long as `patience`, in seconds. Where it can't be
-    written it lives in memory alone, and `trouble` says why, in a sentence. `emptied`
+    written it lives in memory alone, and `trouble` says why, in a sentence; if it shall be `on_disk_alone`,
+    that is an OSError. `emptied`
     counts how often it had to begin anew, so that it has to be brought up once more. OSError where there
     can be none at all, and once it was closed.
     """
 
-    def __init__(self, path: Path | None, patience: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path | None, patience: float = BUSY_SECONDS, *, on_disk_alone: bool = False
+    ) -> None:
         self.path = path
+        self._on_disk_alone = on_disk_alone
         self._patience = patience
         self.trouble = ""
         self.emptied = 0
         self._lock = threading.RLock()
         self._closed = False
+        self._opened_file: tuple[int, int] | None = None
         self._db = self._opened()
 
     @classmethod
@@ -256,9 +261,17 @@ class Index:
                 self._db = self._opened()
             except sqlite3.Error as error:
                 self._db.close()
-                self._db = self._without_disk(error)
+                # Whoever removed words for good has thrown the file away beneath us.
+                self._db = self._opened() if self._is_gone() else self._without_disk(error)
             self.emptied += 1
-            return do(self._db)
+            try:
+                return wrapped(do, self._db)
+            except (Broken, sqlite3.Error) as error:
+                raise OSError(errno.EIO, f"SQLite: {error}", str(self.path)) from error
+
+    def _is_gone(self) -> bool:
+        """Whether the file that was opened is no longer the one by its name."""
+        return self.path is not None and self._opened_file != _file_by(self.path)
 
     def _remove(self) -> None:
         if self.path is not None:
@@ -269,16 +282,29 @@ class Index:
             return in_memory(None)
         try:
             try:
-                return on_disk(self.path, self._patience)
+                db = on_disk(self.path, self._patience)
             except Broken:
                 self._remove()
-                return on_disk(self.path, self._patience)
+                db = on_disk(self.path, self._patience)
+            self._opened_file = _file_by(self.path)
+            return db
         except (Broken, sqlite3.Error, OSError) as error:
             return self._without_disk(error)
 
     def _without_disk(self, error: Exception) -> sqlite3.Connection:
+        if self._on_disk_alone:
+            raise OSError(errno.EIO, f"SQLite: {error}", str(self.path)) from error
         self.trouble = why_not(error)
         return in_memory(self.path)
+
+
+def _file_by(path: Path) -> tuple[int, int] | None:
+    """Which file there is by that name."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def _merge(db: sqlite3.Connection, pages: int) -> None:

@@ -15,7 +15,7 @@ from workshop.notes.noticing import files_of
 from workshop.words import _
 
 # One more whenever anything is kept otherwise, in columns or in words.
-FORMAT: Final = 2
+FORMAT: Final = 3
 BUSY_SECONDS: Final = 5.0
 # Before, words stay in the index after they were let go of, until all of it is put in order.
 FORGETS_AT_ONCE: Final = sqlite3.sqlite_version_info >= (3, 42)
@@ -34,7 +34,9 @@ CREATE TABLE owed(value INTEGER NOT NULL);
 INSERT INTO owed VALUES(0);
 """
 # What SQLite answers where a file is no database of ours, or is so no longer.
-_BROKEN: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+_BROKEN: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+# And what it says where one of ours lacks a part.
+_LACKS: Final = "no such "
 _WHY: Final = {
     sqlite3.SQLITE_FULL: _("the disk is full"),
     sqlite3.SQLITE_READONLY: _("the disk can only be read"),
@@ -147,7 +149,8 @@ def wrapped(do: Callable[[sqlite3.Connection], T], db: sqlite3.Connection) -> T:
         return do(db)
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
-        if code & 0xFF in _BROKEN or code == sqlite3.SQLITE_IOERR_SHORT_READ:
+        lacks = code == sqlite3.SQLITE_ERROR and str(error).startswith(_LACKS)
+        if lacks or code & 0xFF in _BROKEN or code == sqlite3.SQLITE_IOERR_SHORT_READ:
             raise Broken from error
         raise
 

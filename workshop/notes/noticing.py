@@ -35,6 +35,5 @@ def notice(root: Path, folder: Path) -> None:
     from workshop.notes.archive import Archive
     from workshop.notes.index import Index
 
-    with suppress(Exception), Index(path, PATIENCE_SECONDS) as index:
-        if not index.trouble:
-            index.put(Archive(root), folder)
+    with suppress(Exception), Index(path, PATIENCE_SECONDS, on_disk_alone=True) as index:
+        index.put(Archive(root), folder)

@@ -19,14 +19,14 @@ from workshop.notes.keeping import RECORD
 from workshop.notes.kept import read_kept
 from workshop.notes.naming import Named, in_comments, named_in, replaced, through
 from workshop.notes.parts import after_removal
-from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
+from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS, people_papers
 from workshop.notes.rewriting import rewritten
 from workshop.notes.trash import entries
 from workshop.notes.unfinished import read_unfinished
 from workshop.plan.people import compared, one_name
 from workshop.toml import Unreadable, loads
 from workshop.tomledit import MOST_BYTES
-from workshop.words import _, _n, is_id, listed
+from workshop.words import _, _n, listed
 
 Document = Mapping[str, Any]
 
@@ -114,13 +114,18 @@ def share(folder: Path, name: str, instead: str = "", record: Document | None = 
         looked = seen(folder)
     kept = read_kept(folder)
     found = Share(kept)
-    strange = tuple(beside(folder, _files(folder), name))
+    try:
+        files = _files(folder)
+    except OSError as error:
+        # Nobody can say whether it is about them.
+        return evolve(found, trouble=sentence(error))
+    strange = tuple(beside(folder, files, name))
     if os.path.lexists(folder / JOURNAL):
         return evolve(found, beside=strange, trouble=_unfinished(folder, name))
     others = _others(kept.document or record or {}, name)
     whole = bool(kept.document.get("present")) and not others
     troubles: list[str] = []
-    for file in _files(folder):
+    for file in files:
         try:
             found = _with_file(found, folder, file, name, others, instead)
         except (OSError, Unreadable) as error:
@@ -156,11 +161,8 @@ def _others(document: Document, name: str) -> tuple[str, ...]:
 
 
 def _files(folder: Path) -> list[str]:
-    people = folder / PEOPLE
     found = [name for name in (RECORD, JOTTINGS, PROCESS) if os.path.lexists(folder / name)]
-    if people.is_dir() and not people.is_symlink():
-        found += [f"{PEOPLE}/{path.name}" for path in sorted(people.glob("*.toml")) if is_id(path.stem)]
-    return found
+    return [*found, *(f"{PEOPLE}/{path.name}" for path in people_papers(folder))]
 
 
 def _with_file(

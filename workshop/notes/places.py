@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
+
+from attrs import frozen
 
 from workshop.tomledit import STRING_OR_COMMENT
 
@@ -13,32 +16,47 @@ _KEY: Final = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*(?:=|\.)")
 _NOT_NEWLINE: Final = re.compile(r"[^\n]")
 
 
+@frozen
+class _Lines:
+    """The first line of each table and of each key: by the table, which row of it, from 1, and the key.
+
+    A table that is none of a list is row 0; as row -1 stands the first of all its rows.
+    """
+
+    tables: Mapping[tuple[str, int], int]
+    keys: Mapping[tuple[str, int, str], int]
+
+
 def line_of(text: str, keys: Sequence[str | int]) -> int:
     """The line, from 1, of a value by the keys that lead to it; else of the table it would stand in, or 0.
 
     A number among the keys is a place in a list of tables, from 1.
     """
     wanted = [str(key) for key in keys if isinstance(key, str)]
-    place = next((key for key in keys if isinstance(key, int)), 0)
+    row = next((key for key in keys if isinstance(key, int)), -1)
+    lines = _lines(text)
+    above = lines.keys.get(("", 0, wanted[0]), 0)
+    table = lines.tables.get((wanted[0], row), 0)
+    within = lines.keys.get((wanted[0], row, wanted[1]), 0) if len(wanted) > 1 else table
+    return min(filter(None, (above, within)), default=table)
+
+
+# One file is asked about again and again, and then the next one.
+@lru_cache(2)
+def _lines(text: str) -> _Lines:
     masked = STRING_OR_COMMENT.sub(lambda match: _NOT_NEWLINE.sub("x", match.group()), text)
-    table, seen, best = "", 0, 0
+    tables: dict[tuple[str, int], int] = {}
+    keys: dict[tuple[str, int, str], int] = {}
+    rows: dict[str, int] = {}
+    table, row = "", 0
     for number, line in enumerate(masked.split("\n"), 1):
         if header := _HEADER.match(line):
-            table = header[2].strip()
-            if header[1] == "[[" and table == wanted[0]:
-                seen += 1
-            if table == wanted[0] and (not place or seen == place) and not best:
-                best = number
-            if len(wanted) == 1 and best:
-                return best
-        elif (key := _KEY.match(line)) and table in ("", wanted[0]):
-            here = [key[1]] if not table else [table, key[1]]
-            in_row = not table or not place or seen == place
-            if in_row and here == wanted[: len(here)]:
-                return number
-    return best
-
-
-def lines_of(text: str, words: str) -> list[int]:
-    """The lines, from 1, in which these words stand."""
-    return [number for number, line in enumerate(text.split("\n"), 1) if words in line]
+            table, row = header[2].strip(), 0
+            if header[1] == "[[":
+                row = rows[table] = rows.get(table, 0) + 1
+            for which in (row, -1):
+                tables.setdefault((table, which), number)
+        elif key := _KEY.match(line):
+            for which in (row, -1):
+                keys.setdefault((table, which, key[1]), number)
+    return _Lines(tables, keys)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from attrs import frozen
 
+from workshop.disk import is_there, sentence
 from workshop.notes.document import tables
 from workshop.notes.toml import load
 from workshop.toml import Unreadable
@@ -41,28 +43,36 @@ def private_papers(folder: Path) -> Iterator[Paper]:
         return
     kinds: tuple[tuple[Kind, str], ...] = (("jottings", JOTTINGS), ("process", PROCESS))
     for kind, name in kinds:
-        if _is_there(folder / name):
+        if is_there(folder / name):
             yield _paper(kind, folder / name)
+    try:
+        paths = people_papers(folder)
+    except OSError as error:
+        yield Paper("person", folder / PEOPLE, {}, sentence(error))
+        return
+    yield from (_paper("person", path) for path in paths)
+
+
+def people_papers(folder: Path) -> tuple[Path, ...]:
+    """The individual notes in a session's folder; none behind a link. OSError where nobody may look."""
     people = folder / PEOPLE
-    if people.is_dir() and not people.is_symlink():
-        for path in sorted(people.glob("*.toml")):
-            if is_id(path.stem):
-                yield _paper("person", path)
+    try:
+        if not stat.S_ISDIR(people.lstat().st_mode):
+            return ()
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(path for path in sorted(people.iterdir()) if path.suffix == ".toml" and is_id(path.stem))
 
 
 def left_here(folder: Path) -> tuple[tuple[str, ...], str]:
     """What the counselor left themselves at the close, and the trouble with reading it, if there is any."""
     path = folder / PROCESS
-    if not _is_there(path):
+    if not is_there(path):
         return (), ""
     paper = _paper("process", path)
     held = tables(paper.document, "notes")
     left = (str(note.get("text", "")).strip() for note in held if note.get("left_here") is True)
     return tuple(text for text in left if text), paper.trouble
-
-
-def _is_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
 
 
 def _paper(kind: Kind, path: Path) -> Paper:

@@ -9,11 +9,15 @@ from typing import Final
 
 from attrs import frozen
 
+from workshop.notes.keeping import RECORD
+from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS, people_papers
+
 # The times of files go in steps: what was changed so short a time before it was looked at may be
 # changed once more with the same time.
 TOO_FRESH_NS: Final = 50_000_000
-FILES: Final = ("session.toml", "jottings.toml", "process.toml")
-PEOPLE: Final = "people"
+# What a clock that was wrong has written stands all the same.
+TOO_FAR_NS: Final = 60_000_000_000
+FILES: Final = (RECORD, JOTTINGS, PROCESS)
 
 
 @frozen
@@ -44,13 +48,13 @@ class Stamp:
 def stamp(folder: Path) -> Stamp:
     """What the system says of a folder now; one that never stands where it is gone, or can't be looked at."""
     try:
-        names = [name for name in FILES if (folder / name).exists() or (folder / name).is_symlink()]
-        people = folder / PEOPLE
-        if people.is_dir() and not people.is_symlink():
-            names += [PEOPLE, *(f"{PEOPLE}/{path.name}" for path in sorted(people.glob("*.toml")))]
+        names = [name for name in FILES if os.path.lexists(folder / name)]
+        if os.path.lexists(folder / PEOPLE):
+            names += [PEOPLE, *(f"{PEOPLE}/{path.name}" for path in people_papers(folder))]
         said = _said(str(folder), ["", *names])
-        newest = max(int(one.split(":", 1)[0]) for one in said.split(" "))
-        fresh = newest > time.time_ns() - TOO_FRESH_NS
+        now = time.time_ns()
+        times = [int(one.split(":", 1)[0]) for one in said.split(" ")]
+        fresh = any(now - TOO_FRESH_NS < one < now + TOO_FAR_NS for one in times)
     except OSError:
         return Stamp("", "")
     return Stamp("\0".join(["", *names]), "" if fresh else said)
@@ -60,5 +64,5 @@ def _said(folder: str, names: list[str]) -> str:
     made = []
     for name in names:
         about = os.lstat(f"{folder}/{name}" if name else folder)
-        made.append(f"{about.st_mtime_ns}:{about.st_size}:{about.st_ino}")
+        made.append(f"{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_size}:{about.st_ino}")
     return " ".join(made)

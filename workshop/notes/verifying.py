@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -21,7 +22,7 @@ from workshop.notes.forgood import GOING
 from workshop.notes.formatkinds import Key, strange
 from workshop.notes.keeping import RECORD, record_path
 from workshop.notes.places import line_of
-from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
+from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS, people_papers
 from workshop.notes.strangers import strange_paths, why_strange
 from workshop.notes.tidying import DAMAGED
 from workshop.notes.toml import MOST_BYTES, load
@@ -76,22 +77,23 @@ def verify(archive: Archive, progress: Progress | None = None) -> Looked:
     troubles, records, papers = list(_around(archive)), 0, 0
     folders = list(archive.folders())
     for number, folder in enumerate(folders, 1):
-        one, more = _counted(folder)
-        records, papers = records + one, papers + more
-        troubles += session_troubles(folder)
+        try:
+            troubles += session_troubles(folder)
+            one, more = _counted(folder)
+            records, papers = records + one, papers + more
+        except OSError as error:
+            troubles.append(Trouble("damaged", folder, sentence(error)))
         if progress:
             progress(number, len(folders))
     return Looked(records, papers, (*troubles, *_in_trash(archive)))
 
 
 def _counted(folder: Path) -> tuple[int, int]:
-    papers = [folder / JOTTINGS, folder / PROCESS, *_people(folder)]
+    papers = [folder / JOTTINGS, folder / PROCESS]
+    # Where nobody may look, that is told as its trouble.
+    with suppress(OSError):
+        papers += people_papers(folder)
     return int(os.path.lexists(record_path(folder))), sum(map(os.path.lexists, papers))
-
-
-def _people(folder: Path) -> list[Path]:
-    people = folder / PEOPLE
-    return [] if people.is_symlink() else sorted(path for path in people.glob("*.toml") if is_id(path.stem))
 
 
 # Around the sessions.

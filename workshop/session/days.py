@@ -9,7 +9,8 @@ from typing import Final
 from workshop.words import _
 
 DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-IN_DAYS: Final = re.compile(r"\+?(\d{1,4})")
+# Four digits are a year, as one types it on the way to a day.
+IN_DAYS: Final = re.compile(r"\+?(\d{1,3})")
 MONTHS_A_YEAR: Final = 12
 
 

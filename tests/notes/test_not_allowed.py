@@ -1,0 +1,70 @@
+"""Folders into which nobody may look."""
+
+from __future__ import annotations
+
+from tests.nobody import as_nobody, ones_own_folder
+from tests.notes.shelf import TODAY, notes, put
+from workshop.notes.archive import Archive
+from workshop.notes.index import Brought, Index, beside
+from workshop.notes.ofperson import shares
+from workshop.notes.private import private_papers
+from workshop.notes.query import parse
+from workshop.notes.verifying import verify
+
+TOLD = "that isn't allowed there"
+
+
+def test_one_closed_session_hides_no_other() -> None:
+    """It is told in the list, by verify and to whoever asks for somebody; the others are found."""
+    with ones_own_folder() as home:
+
+        def look() -> None:
+            archive = Archive(home / "notes")
+            put(archive.root, "open", notes("two"))
+            put(archive.root, "shut", notes("one"), p1={"who": "Ana", **notes("hers")}).chmod(0)
+            assert [(kept.id, kept.trouble[: len(TOLD)]) for kept in archive.records()] == [
+                ("shut", TOLD),
+                ("open", ""),
+            ]
+            assert list(archive.unfinished()) == []
+            with Index(beside(archive)) as index:
+                index.bring_up(archive)
+                assert index.search(parse("two", TODAY)) == ("2026/open",)
+            assert [one.path.name for one in verify(archive).troubles if one.what == "damaged"] == ["shut"]
+            assert [one.kept.id for one in shares(archive, "Ana") if one.trouble] == ["shut"]
+
+        as_nobody(look)
+
+
+def test_closed_individual_notes_are_told() -> None:
+    """Whoever asks for private papers, or for somebody, hears that some can't be read."""
+    with ones_own_folder() as home:
+
+        def look() -> None:
+            archive = Archive(home / "notes")
+            folder = put(archive.root, "r0", notes("one"), p1={"who": "Ana", **notes("hers")})
+            (folder / "people").chmod(0)
+            assert [paper.trouble[: len(TOLD)] for paper in private_papers(folder)] == [TOLD]
+            assert [one.trouble[: len(TOLD)] for one in shares(archive, "Ana")] == [TOLD]
+            assert {one.path.name for one in verify(archive).troubles} >= {"people"}
+
+        as_nobody(look)
+
+
+def test_an_index_that_can_only_be_read_is_used() -> None:
+    """What changed since is read for this once."""
+    with ones_own_folder() as home:
+
+        def look() -> None:
+            archive = Archive(home / "notes")
+            put(archive.root, "r0", notes("one"))
+            with Index(beside(archive)) as index:
+                index.bring_up(archive)
+            beside(archive).chmod(0o400)
+            home.chmod(0o500)
+            with Index(beside(archive)) as index:
+                assert index.trouble
+                assert index.bring_up(archive) in (Brought(0, 0), Brought(1, 0))
+                assert index.search(parse("one", TODAY)) == ("2026/r0",)
+
+        as_nobody(look)
