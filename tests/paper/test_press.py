@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from tests.often import mostly_later
 from tests.paper.pages import bare, places, sizes, text, texts
 from tests.plans import deck, made, names, phase, script, step
 from tests.walks import everything
@@ -131,7 +132,7 @@ def test_what_is_private_stands_on_a_sheet_of_its_own() -> None:
         assert bare("Talk-0") not in pages[at]
 
 
-@pytest.mark.parametrize("id", sorted(LIBRARY.paths()))
+@pytest.mark.parametrize("id", mostly_later(sorted(LIBRARY.paths()), now=4))
 def test_the_library_is_set_without_a_warning(id: str) -> None:  # noqa: A002
     """Each script that ships, in each of its modes: the pages settle, and every sign is there."""
     read = LIBRARY.load(id)

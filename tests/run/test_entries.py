@@ -76,7 +76,7 @@ def through_json(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_whatever_happens_reads_back_the_same(kind: type[Event], data: st.DataObject) -> None:
     """Each kind of event, with anything that its fields can hold, comes back equal through JSON."""
     entry = data.draw(entries_of(instances(kind)))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.often import mostly_later
 from tests.terminals import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -16,7 +17,7 @@ RUN = ["run", "look-back", "--solo", "--yes"]
 F2, F6 = "\x1bOQ", "\x1b[17~"
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("end", mostly_later([signal.SIGKILL, signal.SIGTERM]))
 def test_what_was_not_kept_is_in_no_file(tmp_path: Path, end: signal.Signals) -> None:
     """Killed or ended over a page: what was kept is there, and not one byte of what was not, for nobody."""
     with Terminal(tmp_path, RUN) as terminal:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.often import mostly_later
 from tests.terminals import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -61,7 +62,7 @@ def _without_clock(shown: str) -> list[str]:
     return [line.translate(signs) for line in shown.split("\n") if "ends" not in line and "left" not in line]
 
 
-@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+@pytest.mark.parametrize("size", mostly_later([(60, 20), (120, 40)]))
 def test_session_goes_to_its_end_by_keys_alone(home: Path, size: tuple[int, int]) -> None:
     """At each size, keys alone lead to the end, and the note typed on the way is in what is kept."""
     with Terminal(home, FOUR, size) as terminal:
@@ -86,7 +87,7 @@ def test_session_goes_to_its_end_by_keys_alone(home: Path, size: tuple[int, int]
     assert not (kept.parent / "journal.log").exists()
 
 
-@pytest.mark.parametrize("how", [["--pair"], ["--solo"]])
+@pytest.mark.parametrize("how", mostly_later([["--pair"], ["--solo"]]))
 def test_pair_and_solo_go_to_their_end(home: Path, how: list[str]) -> None:
     """A pair and somebody alone are led to the end by the same keys, and kept."""
     people = ["--with", "Ana, Ben"] if how == ["--pair"] else []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.often import mostly_later
 from tests.promised import within
 from tests.terminals import Terminal
 
@@ -37,7 +38,7 @@ def is_there(home: Path) -> None:
         terminal.until("half a sent")
 
 
-@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("signum", mostly_later([signal.SIGTERM, signal.SIGHUP]))
 def test_a_signal_saves_and_ends_within_two_seconds(tmp_path: Path, signum: signal.Signals) -> None:
     """SIGTERM and SIGHUP end the screens within two seconds, and what was typed is offered again."""
     with Terminal(tmp_path, RUN) as terminal:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.often import mostly_later
 from tests.promised import within
 from workshop.notes.archive import Archive
 from workshop.notes.unfinished import Unfinished
@@ -112,7 +113,7 @@ def left(home: Path) -> Unfinished:
     return found
 
 
-@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("signum", mostly_later([signal.SIGTERM, signal.SIGHUP, signal.SIGINT]))
 def test_a_signal_keeps_everything_typed_and_ends_in_time(tmp_path: Path, signum: signal.Signals) -> None:
     """The note being written is in the journal; the status is 128 and the signal's number."""
     with shown(tmp_path, *RUN) as program:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.often import mostly_later
 from tests.ui.desks import Visit, desk_at, visit
 from workshop.notes.archive import opened
 from workshop.plan.make import plan
@@ -66,7 +67,7 @@ async def test_a_mistake_stands_over_the_last_good_version(tmp_path: Path) -> No
         assert "draft.yaml" not in v.seen()
 
 
-@pytest.mark.parametrize("over", ["question_mark", "s", "q", "f12", "i"])
+@pytest.mark.parametrize("over", mostly_later(["question_mark", "q", "i", "s", "f12"], now=3))
 async def test_what_lies_over_the_session_stays(tmp_path: Path, over: str) -> None:
     """A page, a question, a blank screen, a note: a save waits until it has gone, and then is shown."""
     desk = desk_at(tmp_path, scripts={"draft": TALK})
