@@ -45,7 +45,8 @@ class Terminal:
                 os.environ.pop(name, None)
             columns, rows = self._size
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execv(self._arguments[0], self._arguments)  # noqa: S606 - no shell is wanted
+            # Libraries of the tests put such things into the environment beneath Python, too.
+            os.execve(self._arguments[0], self._arguments, dict(os.environ))  # noqa: S606 - no shell is wanted
         return self
 
     def __exit__(
