@@ -31,10 +31,10 @@ from workshop.circles.settling import archive_of
 from workshop.circles.standing import standing, standings
 from workshop.circles.store import Circles
 from workshop.notes.archive import Archive, opened
-from workshop.notes.finding import Finder
-from workshop.notes.index import Index
-from workshop.notes.indexfile import remove
-from workshop.notes.query import parse
+from workshop.notes.finding.finder import Finder
+from workshop.notes.finding.index import Index
+from workshop.notes.finding.indexfile import remove
+from workshop.notes.finding.query import parse
 from workshop.plan.make import plan
 from workshop.session import commands as c
 from workshop.settings import Places

@@ -11,9 +11,9 @@ import pytest
 
 from tests.bench.readers import files, odd, unlike_node, unlike_tomlkit
 from tests.bench.records import make
-from tests.notes.test_format import FILES, faults
-from workshop.notes import format as keys
-from workshop.notes.formatkinds import strange
+from tests.notes.checking.test_format import FILES, faults
+from workshop.notes.checking import format as keys
+from workshop.notes.checking.formatkinds import strange
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from tests.bench.records import make
 from workshop.circles.settling import archive_of
 from workshop.circles.standing import standings
 from workshop.circles.store import Circles
-from workshop.notes.index import Index
+from workshop.notes.finding.index import Index
+from workshop.notes.finding.query import parse
 from workshop.notes.private import private_papers
-from workshop.notes.query import parse
 
 
 def test_made_records_are_read_and_found(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from workshop.circles.meetings import meetings, meetings_of, next_number
 from workshop.circles.promises import promises
 from workshop.circles.standing import standings
 from workshop.notes.archive import Opened
-from workshop.notes.index import Index, beside
+from workshop.notes.finding.index import Index, beside
 from workshop.notes.toml import load
 from workshop.plan.people import parse_names
 from workshop.session import commands as c

@@ -11,9 +11,9 @@ import pytest
 from tests.circles.met import circles_at, met
 from tests.cli.calling import call, led
 from tests.fakes import FakeClock
+from tests.notes.lettinggo.test_trash import files
+from tests.notes.lettinggo.test_trash import kept as kept_whole
 from tests.notes.test_retention import kept
-from tests.notes.test_trash import files
-from tests.notes.test_trash import kept as kept_whole
 from tests.walks import begun
 from workshop.notes.archive import Archive
 from workshop.notes.editing import edit

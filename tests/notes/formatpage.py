@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from workshop.notes import format as keys
-from workshop.notes.formatkinds import Key, wanted
+from workshop.notes.checking import format as keys
+from workshop.notes.checking.formatkinds import Key, wanted
 
 PAGE = Path(__file__).parents[2] / "docs" / "notes-format.md"
 TABLE = re.compile(r"(<!-- keys: ([a-z_]+) -->\n).*?(<!-- end -->\n)", re.DOTALL)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from workshop.notes.finding import Hit
+from workshop.notes.finding.finder import Hit
 from workshop.notes.toml import dumps
 
 TODAY = date(2026, 11, 22)

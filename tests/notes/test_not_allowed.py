@@ -5,11 +5,11 @@ from __future__ import annotations
 from tests.nobody import as_nobody, ones_own_folder
 from tests.notes.shelf import TODAY, notes, put
 from workshop.notes.archive import Archive
-from workshop.notes.index import Brought, Index, beside
-from workshop.notes.ofperson import shares
+from workshop.notes.checking.verifying import verify
+from workshop.notes.finding.index import Brought, Index, beside
+from workshop.notes.finding.query import parse
+from workshop.notes.lettinggo.ofperson import shares
 from workshop.notes.private import private_papers
-from workshop.notes.query import parse
-from workshop.notes.verifying import verify
 
 TOLD = "that isn't allowed there"
 

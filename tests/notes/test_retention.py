@@ -14,7 +14,7 @@ from tests.notes.papers import read
 from tests.walks import begun, killed
 from workshop.circles.settling import archive_of
 from workshop.notes.archive import Archive
-from workshop.notes.purging import Unknown, due
+from workshop.notes.lettinggo.purging import Unknown, due
 from workshop.notes.retention import held_on, retained_until
 from workshop.notes.unfinished import read_unfinished
 from workshop.session import commands as c

@@ -12,9 +12,9 @@ import pytest
 from tests.faults import Fault, each_fault
 from tests.notes.after import ID, LATER, RECORD, TODAY, archive_with, editing, says
 from workshop.notes.archive import Archive, Kept
-from workshop.notes.restoring import restore
+from workshop.notes.lettinggo.restoring import restore
+from workshop.notes.lettinggo.trash import TRASH
 from workshop.notes.sorting import JOTTED, Where, move, waiting
-from workshop.notes.trash import TRASH
 from workshop.toml import Unreadable
 
 GROUP, OWN, LET_GO, ANA = Where("group"), Where("own"), Where("let go"), Where("person", "Ana")

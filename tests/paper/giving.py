@@ -9,7 +9,7 @@ from typing import Any, Final
 import tomli_w
 
 from workshop.notes.archive import Archive, Kept
-from workshop.notes.keeping import record_path
+from workshop.notes.files import record_path
 from workshop.paper.leaving import Wanted
 from workshop.script.model import Field
 

@@ -9,7 +9,7 @@ import pytest
 from tests.notes.foreign import foreign
 from tests.ui.desks import ASKS, desk_at, visit
 from tests.ui.test_notes import keep, to_notes
-from workshop.notes.trash import deleted
+from workshop.notes.lettinggo.trash import deleted
 from workshop.ui.app import WorkshopApp
 from workshop.ui.desk import Desk
 from workshop.ui.screens.deleting import Deletes

@@ -13,7 +13,7 @@ from tests.fakes import BEGAN
 from tests.notes.shelf import notes, put
 from tests.ui.desks import ASKS, Visit, desk_at, visit
 from tests.ui.sizes import ALL_SIZES
-from workshop.notes.index import beside
+from workshop.notes.finding.index import beside
 from workshop.ui.desk import Desk
 from workshop.ui.screens.notes import NotesScreen
 from workshop.ui.screens.reader import ReaderScreen

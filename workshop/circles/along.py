@@ -5,8 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from workshop.circles.meetings import meetings_of
-from workshop.notes.archive import Archive, Kept
-from workshop.notes.keeping import record_path
+from workshop.notes.archive import Archive
+from workshop.notes.files import record_path
+from workshop.notes.kept import Kept
 from workshop.words import one_line
 
 

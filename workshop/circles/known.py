@@ -8,7 +8,7 @@ from contextlib import suppress
 from attrs import frozen
 
 from workshop.circles.store import Circles
-from workshop.notes.archive import Kept
+from workshop.notes.kept import Kept
 from workshop.toml import Unreadable
 
 

@@ -9,10 +9,11 @@ from typing import Final
 
 from attrs import frozen
 
-from workshop.notes.archive import Archive, Kept
+from workshop.notes.archive import Archive
 from workshop.notes.document import started, texts
+from workshop.notes.finding.summary import restored
+from workshop.notes.kept import Kept
 from workshop.notes.noticing import index_of
-from workshop.notes.summary import restored
 from workshop.plan.people import compared
 from workshop.words import one_line
 
@@ -50,7 +51,7 @@ def _of_circles(archive: Archive) -> Iterator[Kept]:
     """The records of circles, by the index where there is one: reading each takes long in a large archive."""
     if not index_of(archive.root).is_file():
         return archive.mentioning(MARK)
-    from workshop.notes.index import Index
+    from workshop.notes.finding.index import Index
 
     with Index.of(archive) as index:
         stale = index.bring_up(archive, most=FEW).stopped

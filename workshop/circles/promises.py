@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from attrs import evolve, frozen
 
 from workshop.circles.meetings import Meeting
-from workshop.notes.archive import Archive, Kept
+from workshop.notes.archive import Archive
 from workshop.notes.document import started, tables
 from workshop.notes.editing import edit
+from workshop.notes.kept import Kept
 from workshop.notes.parts import append, text_item
 from workshop.toml import Unreadable
 from workshop.words import _, one_line, safe_text

@@ -18,7 +18,7 @@ from workshop.circles.file import MOST_BYTES, changed, fresh, read
 from workshop.circles.model import Circle, CircleError, agreed, called, of_people
 from workshop.disk import private_folder, read_private, sentence, sweep, sync_folder, try_lock, write_private
 from workshop.notes.archive import ALPHABET, Archive
-from workshop.notes.trash import mentions_in_trash
+from workshop.notes.lettinggo.trash import mentions_in_trash
 from workshop.plan.people import compared
 from workshop.script.shapes import nearest
 from workshop.toml import Unreadable

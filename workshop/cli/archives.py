@@ -17,7 +17,7 @@ def archive_at(places: Places) -> Archive:
     written waits on, and everything that is there can be read.
     """
     from workshop.circles.settling import archive_of
-    from workshop.notes.forgood import tidy_trash
+    from workshop.notes.lettinggo.forgood import tidy_trash
     from workshop.run.clock import SystemClock
     from workshop.settings import SettingsError, load
 

@@ -1,9 +1,10 @@
-"""Asks before something is done that can't be undone by itself."""
+"""Asks before something is done that can't be undone by itself, and says how it can be."""
 
 from __future__ import annotations
 
 import signal
 import sys
+from datetime import date
 
 import click
 
@@ -34,3 +35,9 @@ def sure(*questions: str, yes: bool) -> bool:
     if not answered:
         click.echo(_("It is as it was."))
     return answered
+
+
+def deleted_words(ids: tuple[str, ...], until: date) -> str:
+    """That these were deleted, and how they come back."""
+    back = _("Deleted. It lies in the trash until {day}; `workshop notes restore {ids}` brings it back.")
+    return back.format(day=until.isoformat(), ids=" ".join(ids))

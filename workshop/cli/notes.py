@@ -70,7 +70,7 @@ def _found(words: tuple[str, ...]) -> list[dict[str, Any]]:
 
 def _everything() -> list[dict[str, Any]]:
     from workshop.cli.archives import archive_at
-    from workshop.notes.strangers import strangers
+    from workshop.notes.checking.strangers import strangers
     from workshop.settings import Places
 
     with told():
@@ -110,7 +110,7 @@ def show(id: str) -> None:  # noqa: A002 - what the command calls it
     """Print a record."""
     from workshop.disk import read_private
     from workshop.notes.archive import Archive
-    from workshop.notes.keeping import record_path
+    from workshop.notes.files import record_path
     from workshop.notes.toml import MOST_BYTES
     from workshop.settings import Places
 

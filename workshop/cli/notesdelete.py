@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli.asking import sure
+from workshop.cli.asking import deleted_words, sure
 from workshop.cli.told import PROBLEMS, fail, told
 from workshop.words import _, _n, one_line, safe_text
 
@@ -62,9 +62,9 @@ def delete(
 
 def _delete(ids: tuple[str, ...], only: tuple[str, ...], *, for_good: bool, yes: bool) -> None:
     from workshop.cli.archives import archive_at
-    from workshop.notes.forgood import erase_papers, remove_for_good, seen
-    from workshop.notes.trash import delete as move
-    from workshop.notes.trash import folder_of, take
+    from workshop.notes.lettinggo.forgood import erase_papers, remove_for_good, seen
+    from workshop.notes.lettinggo.trash import delete as move
+    from workshop.notes.lettinggo.trash import folder_of, take
     from workshop.run.clock import SystemClock
     from workshop.settings import Places
 
@@ -100,16 +100,10 @@ def _questions(count: int, *, for_good: bool) -> tuple[str, ...]:
     )
 
 
-def deleted_words(ids: tuple[str, ...], until: date) -> str:
-    """That these were deleted, and how they come back."""
-    back = _("Deleted. It lies in the trash until {day}; `workshop notes restore {ids}` brings it back.")
-    return back.format(day=until.isoformat(), ids=" ".join(ids))
-
-
 def _show(folder: Path, papers: list[str] | None) -> None:
     """What would go of the session in a folder: all of it, or these papers."""
-    from workshop.notes.going import goes, headline
     from workshop.notes.kept import read_kept
+    from workshop.notes.lettinggo.going import goes, headline
 
     kept = read_kept(folder)
     click.echo(safe_text(headline(kept)))
@@ -119,7 +113,7 @@ def _show(folder: Path, papers: list[str] | None) -> None:
 
 def _papers(folder: Path, only: tuple[str, ...]) -> list[str]:
     """The paths of the papers that are meant, in a session's folder."""
-    from workshop.notes.ofperson import is_same
+    from workshop.notes.lettinggo.ofperson import is_same
     from workshop.notes.private import private_papers
 
     there = list(private_papers(folder))
@@ -141,7 +135,7 @@ def _papers(folder: Path, only: tuple[str, ...]) -> list[str]:
 def restore(ids: tuple[str, ...]) -> None:
     """Bring sessions, or parts of them, back, or list them."""
     from workshop.cli.archives import archive_at
-    from workshop.notes.restoring import restore as bring
+    from workshop.notes.lettinggo.restoring import restore as bring
     from workshop.run.clock import SystemClock
     from workshop.settings import Places
 
@@ -164,8 +158,8 @@ def restore(ids: tuple[str, ...]) -> None:
 
 
 def _list(archive: Archive) -> None:
-    from workshop.notes.going import in_trash
-    from workshop.notes.trash import deleted
+    from workshop.notes.lettinggo.going import in_trash
+    from workshop.notes.lettinggo.trash import deleted
     from workshop.run.clock import SystemClock
 
     gone = deleted(archive, SystemClock().wall())

@@ -18,7 +18,7 @@ from workshop.words import _, listed, one_line, safe_text
 
 if TYPE_CHECKING:
     from workshop.circles.store import Circles
-    from workshop.notes.archive import Kept
+    from workshop.notes.kept import Kept
     from workshop.paper.files import Made
     from workshop.paper.giving import Request, What
     from workshop.paper.leaving import Part, Wanted

@@ -17,9 +17,9 @@ from workshop.cli.told import MISUSED, fail, told
 from workshop.words import _, _n, listed, one_line, safe_text
 
 if TYPE_CHECKING:
-    from workshop.notes.finding import Finder, Found, Hit, Line
-    from workshop.notes.index import Progress
-    from workshop.notes.query import Query
+    from workshop.notes.finding.finder import Finder, Found, Hit, Line
+    from workshop.notes.finding.index import Progress
+    from workshop.notes.finding.query import Query
 
 INDENT: Final = "    "
 MOST: Final = 100
@@ -66,7 +66,7 @@ def asked(words: Sequence[str]) -> Query:
 
     An argument with a space in it is one phrase, or one value of a filter: the shell has taken its quotes.
     """
-    from workshop.notes.query import QueryError, parse
+    from workshop.notes.finding.query import QueryError, parse
     from workshop.run.clock import SystemClock
 
     for word in words:
@@ -94,8 +94,8 @@ def finding() -> Iterator[Finder]:
     """What finds in the person's notes; that there can be no index beside them is told."""
     from workshop.circles.settling import archive_of
     from workshop.circles.store import Circles
-    from workshop.notes.finding import Finder
-    from workshop.notes.index import Index
+    from workshop.notes.finding.finder import Finder
+    from workshop.notes.finding.index import Index
     from workshop.settings import Places
 
     places = Places.of()
@@ -201,7 +201,7 @@ def nothing(advice: str) -> str:
 
 def _told(line: Line, document: Mapping[str, Any]) -> str:
     """Where it stands, and the line; what was found is bold on a terminal that takes it."""
-    from workshop.notes.showing import cut, place
+    from workshop.notes.finding.showing import cut, place
 
     where = place(line.passage, document)
     terminal = sys.stdout.isatty()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli.asking import sure
+from workshop.cli.asking import deleted_words, sure
 from workshop.cli.told import PROBLEMS, fail, told
 from workshop.words import _, _n, one_line, safe_text
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from workshop.circles.model import Circle
     from workshop.circles.store import Circles
     from workshop.notes.archive import Archive
-    from workshop.notes.naming import Named, Renamed
-    from workshop.notes.ofperson import Share
+    from workshop.notes.lettinggo.naming import Named, Renamed
+    from workshop.notes.lettinggo.ofperson import Share
 
 
 def delete_person(
@@ -30,9 +30,9 @@ def delete_person(
     from workshop.circles.store import Circles
     from workshop.cli.archives import archive_at
     from workshop.notes.followups import FollowUps
-    from workshop.notes.forgetting import forget, forget_for_good
-    from workshop.notes.naming import renamed
-    from workshop.notes.ofperson import shares, shares_in_trash
+    from workshop.notes.lettinggo.forgetting import forget, forget_for_good
+    from workshop.notes.lettinggo.naming import renamed
+    from workshop.notes.lettinggo.ofperson import shares, shares_in_trash
     from workshop.plan.people import one_name
     from workshop.run.clock import SystemClock
     from workshop.settings import Places
@@ -130,8 +130,8 @@ def _preview(
 
 
 def _told(one: Share, *, mentions: bool) -> Iterator[str]:
-    from workshop.notes.going import headline
-    from workshop.notes.ofperson import told as what
+    from workshop.notes.lettinggo.going import headline
+    from workshop.notes.lettinggo.ofperson import told as what
 
     yield safe_text(headline(one.kept))
     if one.trouble:
@@ -149,14 +149,14 @@ def _line(path: Path, named: Named, *, changes: bool) -> str:
 
 
 def _is_in(circle: Circle, name: str) -> bool:
-    from workshop.notes.ofperson import is_same
+    from workshop.notes.lettinggo.ofperson import is_same
 
     return circle.has(name) or is_same(circle.began_last, name)
 
 
 def _without(circle: Circle, name: str) -> Circle:
     from workshop.circles.model import begun_by, parted
-    from workshop.notes.ofperson import is_same
+    from workshop.notes.lettinggo.ofperson import is_same
 
     if is_same(circle.began_last, name):
         circle = begun_by(circle, "")
@@ -166,7 +166,7 @@ def _without(circle: Circle, name: str) -> Circle:
 def _everybody(circles: Circles, archive: Archive, name: str) -> tuple[str, ...]:
     """Everybody else in the circles and the notes, who may be called alike."""
     from workshop.notes.document import whole_names
-    from workshop.notes.ofperson import is_same
+    from workshop.notes.lettinggo.ofperson import is_same
 
     named = [one for circle in circles.circles() for one in circle.people]
     for kept in archive.records():
@@ -222,8 +222,6 @@ def _tell_done(
     elif until is None:
         click.echo(_("Done."))
     else:
-        from workshop.cli.notesdelete import deleted_words
-
         click.echo(deleted_words(tuple(one.kept.id for one in found if one.goes), until))
     if left:
         click.echo(_n("{n} thing is left:", "{n} things are left:", len(left)), err=True)

@@ -28,10 +28,10 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: datetime | None) 
 def purge(before: date | None, trash: bool, yes: bool) -> None:
     """Show what would go, ask, and remove it."""
     from workshop.cli.archives import archive_at
-    from workshop.notes.forgood import remove_for_good, seen
-    from workshop.notes.going import goes, headline, in_trash
-    from workshop.notes.purging import Due, due
-    from workshop.notes.trash import deleted
+    from workshop.notes.lettinggo.forgood import remove_for_good, seen
+    from workshop.notes.lettinggo.going import goes, headline, in_trash
+    from workshop.notes.lettinggo.purging import Due, due
+    from workshop.notes.lettinggo.trash import deleted
     from workshop.run.clock import SystemClock
     from workshop.settings import Places
 

@@ -11,7 +11,7 @@ from workshop.cli.told import PROBLEMS, told
 from workshop.words import _, _n, one_line
 
 if TYPE_CHECKING:
-    from workshop.notes.verifying import Looked, Trouble
+    from workshop.notes.checking.verifying import Looked, Trouble
 
 
 @click.command(
@@ -25,8 +25,8 @@ def verify(as_json: bool, mends: bool) -> None:
     """Print what is wrong; the status is 1 where something still is."""
     from workshop.circles.settling import archive_of
     from workshop.cli.notesfind import on_the_way
-    from workshop.notes.mending import mend
-    from workshop.notes.verifying import verify as look
+    from workshop.notes.checking.mending import mend
+    from workshop.notes.checking.verifying import verify as look
     from workshop.run.clock import SystemClock
     from workshop.settings import Places, load
 

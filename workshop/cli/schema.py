@@ -28,7 +28,7 @@ def command(**asked: bool) -> None:
 
 def _schema(of: str = "script") -> dict[str, Any]:
     if of in ("record", "paper"):
-        from workshop.notes.schema import paper_schema, record_schema
+        from workshop.notes.checking.schema import paper_schema, record_schema
 
         return record_schema() if of == "record" else paper_schema()
     from workshop.script.schema import deck_schema, feelings_schema, script_schema

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import frozen
 
 from workshop.disk import StateUnknownError
-from workshop.notes.archive import Archive, Kept
+from workshop.notes.archive import Archive
 from workshop.notes.document import Document, moment, whole_names
 from workshop.notes.editing import Change, edit_paper
 from workshop.notes.facts import facts, facts_about
-from workshop.notes.keeping import record_path
+from workshop.notes.files import PEOPLE, PROCESS, record_path
+from workshop.notes.kept import Kept
 from workshop.notes.kinds import rank
 from workshop.notes.mentions import Mention, mentions
 from workshop.notes.parts import Amended, Parts, amend, earlier, kept_text, others, parts_of, put, unamend
-from workshop.notes.private import PEOPLE, PROCESS, private_papers
+from workshop.notes.private import private_papers
 from workshop.notes.record import FORMAT
 from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL

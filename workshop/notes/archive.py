@@ -13,8 +13,8 @@ from typing import Final
 from attrs import evolve
 
 from workshop.disk import Lock, is_there, private_folder, read_private
+from workshop.notes.files import record_path
 from workshop.notes.folders import session_folder, session_folders
-from workshop.notes.keeping import record_path
 from workshop.notes.kept import Kept, read_kept
 from workshop.notes.noticing import notice
 from workshop.notes.opened import Opened, Settled, nothing_besides

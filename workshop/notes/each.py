@@ -10,7 +10,8 @@ from attrs import frozen
 
 from workshop.disk import sentence
 from workshop.notes.afterwards import Editing, others_named, person_paper
-from workshop.notes.archive import Archive, Kept
+from workshop.notes.archive import Archive
+from workshop.notes.kept import Kept
 from workshop.notes.kinds import BY_ID, FACTS, PLAN, kind_for
 from workshop.notes.mentions import Mention
 from workshop.notes.parts import Parts, kept_text

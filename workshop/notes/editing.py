@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workshop.disk import read_private
 from workshop.notes.archive import Archive
-from workshop.notes.keeping import record_path
+from workshop.notes.files import record_path
 from workshop.notes.noticing import notice
 from workshop.notes.toml import dumps, must_be_ours
 from workshop.notes.writing import (

@@ -17,8 +17,8 @@ from attrs import evolve
 
 from workshop.disk import read_private
 from workshop.notes.aside import put_aside
+from workshop.notes.files import JOTTINGS, PEOPLE, PROCESS, RECORD, record_path
 from workshop.notes.merging import merged
-from workshop.notes.private import JOTTINGS, PEOPLE, PROCESS
 from workshop.notes.record import papers
 from workshop.notes.rewriting import rewritten
 from workshop.notes.toml import MOST_BYTES, dumps, load, private_document, record_document
@@ -42,14 +42,8 @@ Document = Mapping[str, Any]
 Documents = Mapping[str, Document]
 """What stands in each file of a session, by its path in the session's folder; the record first."""
 
-RECORD: Final = "session.toml"
 # What a private paper says beside its words.
 HEAD: Final = ("format", "id", "who")
-
-
-def record_path(folder: Path) -> Path:
-    """Where the record of a session's folder lies."""
-    return folder / RECORD
 
 
 def keep(

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from workshop.notes.keeping import record_path
+from workshop.notes.files import record_path
 from workshop.notes.toml import load
 from workshop.toml import Unreadable
 

@@ -33,7 +33,7 @@ def notice(root: Path, folder: Path) -> None:
         return
     # They are needed only where there is an index already.
     from workshop.notes.archive import Archive
-    from workshop.notes.index import Index
+    from workshop.notes.finding.index import Index
 
     with suppress(Exception), Index(path, PATIENCE_SECONDS, on_disk_alone=True) as index:
         index.put(Archive(root), folder)

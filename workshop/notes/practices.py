@@ -12,8 +12,8 @@ from typing import Final
 
 from attrs import frozen
 
-from workshop.notes.archive import Kept
 from workshop.notes.document import number, script_of, started, tables
+from workshop.notes.kept import Kept
 from workshop.script.library import Library
 from workshop.script.model import Field
 from workshop.script.problems import ScriptError

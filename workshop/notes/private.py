@@ -5,19 +5,16 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from attrs import frozen
 
 from workshop.disk import is_there, sentence
 from workshop.notes.document import tables
+from workshop.notes.files import JOTTINGS, PEOPLE, PROCESS
 from workshop.notes.toml import load
 from workshop.toml import Unreadable
 from workshop.words import is_id, one_line
-
-JOTTINGS: Final = "jottings.toml"
-PROCESS: Final = "process.toml"
-PEOPLE: Final = "people"
 
 Kind = Literal["jottings", "process", "person"]
 

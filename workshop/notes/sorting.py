@@ -13,15 +13,15 @@ from attrs import frozen
 
 from workshop.disk import read_private, remove_file, sync_folder
 from workshop.notes.afterwards import group_paper, is_old, person_paper
-from workshop.notes.archive import Archive, Kept
+from workshop.notes.archive import Archive
 from workshop.notes.document import tables, texts
 from workshop.notes.editing import Change, alone, change_file, change_paper
-from workshop.notes.keeping import record_path
+from workshop.notes.files import JOTTINGS, PROCESS, record_path
+from workshop.notes.kept import Kept
+from workshop.notes.lettinggo.trash import LEFT, TRASH, begin_entry, entry_for
 from workshop.notes.parts import Amended, amend, append, take_out, text_item
-from workshop.notes.private import JOTTINGS, PROCESS
 from workshop.notes.record import FORMAT
 from workshop.notes.toml import dumps, load
-from workshop.notes.trash import LEFT, TRASH, begin_entry, entry_for
 from workshop.notes.unfinished import JOURNAL
 from workshop.toml import Unreadable
 from workshop.tomledit import MOST_BYTES, comments

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from workshop.disk import TEMPORARY, Lock, sweep, sync_folder, try_lock
-from workshop.notes.keeping import keep, keep_rest, record_path
-from workshop.notes.private import PEOPLE
+from workshop.notes.files import PEOPLE, record_path
+from workshop.notes.keeping import keep, keep_rest
 from workshop.notes.toml import load
 from workshop.notes.unfinished import JOURNAL, LOCK, read_unfinished
 from workshop.run.journal import JournalError

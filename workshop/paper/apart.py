@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from workshop.notes.archive import Kept
 from workshop.notes.document import script_of, tables
+from workshop.notes.kept import Kept
 from workshop.notes.practices import Asks
 from workshop.notes.private import Paper, private_papers
 from workshop.paper.leaving import (

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from workshop.notes.archive import Archive, Kept
+from workshop.notes.archive import Archive
 from workshop.notes.document import started
-from workshop.notes.keeping import record_path
-from workshop.notes.kept import read_kept
+from workshop.notes.files import record_path
+from workshop.notes.kept import Kept, read_kept
 from workshop.paper.leaving import CannotGive
 from workshop.words import _, one_line
 

@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from attrs import field, frozen
 
-from workshop.notes.archive import Kept
+from workshop.notes.kept import Kept
 from workshop.notes.practices import Asks
 from workshop.paper.cards import Cards
 from workshop.paper.files import Given, formats_of

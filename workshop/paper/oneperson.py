@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import frozen
 
-from workshop.notes.archive import Kept
 from workshop.notes.document import script_of, started, tables, texts
+from workshop.notes.kept import Kept
 from workshop.notes.practices import Asks
 from workshop.notes.private import Paper, private_papers
 from workshop.paper.apart import texts_in

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from workshop.notes.archive import Kept
 from workshop.notes.document import script_of, started, tables
+from workshop.notes.kept import Kept
 from workshop.notes.practices import Asks
 from workshop.paper.cards import Block, Card, Cards, bearable
 from workshop.paper.leaving import CannotGive

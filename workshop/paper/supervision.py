@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from workshop.notes.archive import Kept
 from workshop.notes.document import script_of, tables
+from workshop.notes.kept import Kept
 from workshop.notes.practices import Asks
 from workshop.notes.private import private_papers
 from workshop.paper.apart import texts_in

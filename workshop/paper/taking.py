@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import evolve
 
-from workshop.notes.archive import Kept
 from workshop.notes.document import number, script_of, started, tables
+from workshop.notes.kept import Kept
 from workshop.notes.practices import Asks
 from workshop.notes.private import private_papers
 from workshop.paper.apart import apart, must_be_there

@@ -10,8 +10,8 @@ from typing import Final
 from textual.content import Content
 
 from workshop.circles.telling import became
-from workshop.notes.archive import Kept
 from workshop.notes.document import Document, number, script_of, started, tables, texts
+from workshop.notes.kept import Kept
 from workshop.notes.practices import Asks
 from workshop.notes.private import Paper, private_papers
 from workshop.ui.heldtimes import QUIET, held_times

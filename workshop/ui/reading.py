@@ -11,9 +11,10 @@ from typing import Final
 from attrs import frozen
 
 from workshop.disk import sentence
-from workshop.notes.archive import Archive, Kept
+from workshop.notes.archive import Archive
 from workshop.notes.document import script_of
-from workshop.notes.keeping import record_path
+from workshop.notes.files import record_path
+from workshop.notes.kept import Kept
 from workshop.notes.practices import NextTime, next_time
 from workshop.notes.practices import asks_of as asks_of
 from workshop.notes.unfinished import Unfinished

@@ -10,12 +10,13 @@ from typing import Final
 
 from attrs import frozen
 
-from workshop.notes.archive import Archive, Kept
+from workshop.notes.archive import Archive
+from workshop.notes.checking.strangers import strangers
 from workshop.notes.document import started
-from workshop.notes.finding import Finder, Found, Hit
-from workshop.notes.passages import waiting
-from workshop.notes.query import Part, Query
-from workshop.notes.strangers import strangers
+from workshop.notes.finding.finder import Finder, Found, Hit
+from workshop.notes.finding.passages import waiting
+from workshop.notes.finding.query import Part, Query
+from workshop.notes.kept import Kept
 
 # The views of the list: which part of the notes, or by what they are grouped.
 VIEWS: Final = ("newest", "unsorted", "open", "circle", "script", "with", "tag")

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from workshop.notes.afterwards import Conflict
-from workshop.notes.archive import Kept
 from workshop.notes.document import started
+from workshop.notes.kept import Kept
 from workshop.notes.kinds import KINDS, part_said
 from workshop.notes.parts import Amended
 from workshop.ui import keys

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from workshop.notes.afterwards import About, Editing, group_paper, people_of, person_paper, process_paper
-from workshop.notes.archive import Kept
+from workshop.notes.kept import Kept
 from workshop.notes.private import private_papers
 from workshop.notes.sorting import waiting
 from workshop.notes.tags import retag, tag, tags_in, tags_of

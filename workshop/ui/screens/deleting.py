@@ -6,11 +6,11 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from workshop.disk import sentence
-from workshop.notes.going import goes
 from workshop.notes.kept import Kept
-from workshop.notes.lasting import KEPT_DAYS
-from workshop.notes.restoring import restore
-from workshop.notes.trash import delete
+from workshop.notes.lettinggo.going import goes
+from workshop.notes.lettinggo.lasting import KEPT_DAYS
+from workshop.notes.lettinggo.restoring import restore
+from workshop.notes.lettinggo.trash import delete
 from workshop.toml import Unreadable
 from workshop.ui.pages import headline
 from workshop.ui.reading import day

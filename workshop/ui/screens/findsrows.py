@@ -7,7 +7,7 @@ from typing import Final
 from textual import events, on
 from textual.widgets import Input, OptionList
 
-from workshop.notes.query import with_filter
+from workshop.notes.finding.query import with_filter
 from workshop.ui.keys import EVERYWHERE, FINDING, NOTES, WHILE_TYPING
 from workshop.ui.screens.recalling import Recalling
 from workshop.ui.widgets.findline import FindLine

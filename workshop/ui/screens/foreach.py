@@ -12,9 +12,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from workshop.notes.archive import Kept
 from workshop.notes.document import whole_names
 from workshop.notes.each import Lines, Shared, group_paragraph
+from workshop.notes.kept import Kept
 from workshop.notes.parts import Parts
 from workshop.toml import Unreadable
 from workshop.ui.keys import EACH, WHILE_TYPING

@@ -18,7 +18,7 @@ from textual.widgets import Input
 
 from workshop.circles.known import Known, known_of
 from workshop.circles.meetings import meetings_of
-from workshop.notes.archive import Kept
+from workshop.notes.kept import Kept
 from workshop.notes.practices import asks_of
 from workshop.paper.files import Given, made_as, outlined, place, write
 from workshop.paper.formats import Format, format_named

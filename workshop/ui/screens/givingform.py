@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from workshop.notes.archive import Kept
+from workshop.notes.kept import Kept
 from workshop.notes.private import private_papers
 from workshop.paper.formats import Format
 from workshop.paper.giving import WHATS, Request, What, formats, private_parts

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
-from workshop.notes.query import Filter, Query, QueryError, parse, written
+from workshop.notes.finding.query import Filter, Query, QueryError, parse, written
 from workshop.ui.keys import BLANK, EVERYWHERE, NOTES
 from workshop.ui.recalled import GROUPED, VIEWS, Row, within
 from workshop.ui.screens.deletesrows import DeletesRows

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workshop.circles.along import Along, along
-from workshop.notes.archive import Kept
+from workshop.notes.kept import Kept
 from workshop.toml import Unreadable
 from workshop.ui.keys import BLANK, EVERYWHERE, READER
 from workshop.ui.pages import page, private_page

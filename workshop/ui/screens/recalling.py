@@ -9,9 +9,9 @@ from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from workshop.notes.finding import Finder
-from workshop.notes.index import Index
-from workshop.notes.query import Query
+from workshop.notes.finding.finder import Finder
+from workshop.notes.finding.index import Index
+from workshop.notes.finding.query import Query
 from workshop.ui.reading import why_unread
 from workshop.ui.recalled import GROUPED, Row, Rows, again, all_rows, found_rows, within
 from workshop.ui.screens.atdesk import AtDesk

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 
 from workshop.disk import sentence
 from workshop.notes.afterwards import others_named, people_of
-from workshop.notes.archive import Kept
+from workshop.notes.kept import Kept
 from workshop.notes.sorting import JOTTED, Where, move, waiting
 from workshop.session.events import Audience
 from workshop.session.state import Words

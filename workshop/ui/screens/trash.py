@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from workshop.notes.going import in_trash
-from workshop.notes.trash import Deleted, deleted
+from workshop.notes.lettinggo.going import in_trash
+from workshop.notes.lettinggo.trash import Deleted, deleted
 from workshop.ui.keys import BLANK, EVERYWHERE, TRASH
 from workshop.ui.pages import DAY_AND_TIME, headline
 from workshop.ui.reading import day, why_unread

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from workshop.circles.standing import Standing, standings
 from workshop.notes.followups import looked_up
-from workshop.notes.forgood import tidy_trash
+from workshop.notes.lettinggo.forgood import tidy_trash
 from workshop.notes.unfinished import Unfinished
 from workshop.ui import books, reading
 from workshop.ui.desk import Desk

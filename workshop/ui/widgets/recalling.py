@@ -11,10 +11,10 @@ from attrs import frozen
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from workshop.notes.finding import Hit, Line
-from workshop.notes.phrases import phrase, words_of
-from workshop.notes.query import FILTERS, begun
-from workshop.notes.showing import cut, place
+from workshop.notes.finding.finder import Hit, Line
+from workshop.notes.finding.phrases import phrase, words_of
+from workshop.notes.finding.query import FILTERS, begun
+from workshop.notes.finding.showing import cut, place
 from workshop.ui.pages import headline
 from workshop.ui.reading import month_names
 from workshop.ui.recalled import VIEWS, Row, months
