@@ -55,14 +55,17 @@ STEPS: Final = keys_of(
     Key("actual_seconds", SECONDS, _("how long it took")),
     Key("outcome", Word(("held", "left out", "declined")), _("what became of it; never by whom")),
 )
+MOVING: Final = Key("moving", LINE, _("where it goes, while it is sorted, or where that was stopped"))
 NOTES: Final = keys_of(
     Key("at_seconds", SECONDS, _("when it was begun, counted from the start")),
     Key("step", LINE, _("in which step; absent at the close")),
     Key("text", TEXT, _("what was noted"), "both", required=True),
+    MOVING,
 )
 PRIVATE_NOTES: Final = keys_of(
     Key("text", TEXT, _("what was noted"), "both", required=True),
     Key("left_here", YesNo(), _("`true` for the line you left yourself at the close"), "both"),
+    MOVING,
 )
 ANSWERS: Final = keys_of(
     Key("field", LINE, _("the question's id in the script"), required=True),
@@ -104,7 +107,12 @@ SAFETY: Final = keys_of(
 AMENDED: Final = keys_of(
     Key("on", Day(), _("the day it was changed"), "you", required=True),
     Key("by", LINE, _("who changed it"), "you"),
-    Key("part", LINE, _("which part: `note.theme`, `notes.3` for the third note, `safety.seen`"), "you"),
+    Key(
+        "part",
+        LINE,
+        _("which part: `note.theme`, `notes.3` for the third note, `notes` for one taken out, `safety.seen`"),
+        "you",
+    ),
     Key("was", TEXT, _("what stood there before"), "you", required=True),
 )
 
