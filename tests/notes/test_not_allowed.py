@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from tests.nobody import as_nobody, ones_own_folder
 from tests.notes.shelf import TODAY, notes, put
+from workshop.circles.along import along
 from workshop.notes.archive import Archive
 from workshop.notes.checking.verifying import verify
 from workshop.notes.finding.index import Brought, Index, beside
 from workshop.notes.finding.query import parse
 from workshop.notes.lettinggo.ofperson import shares
 from workshop.notes.private import private_papers
+from workshop.ui.recalled import all_rows
 
 TOLD = "that isn't allowed there"
 
 
 def test_one_closed_session_hides_no_other() -> None:
-    """It is told in the list, by verify and to whoever asks for somebody; the others are found."""
+    """It is told in the lists, by verify, to whoever finds and asks for somebody; the others are there."""
     with ones_own_folder() as home:
 
         def look() -> None:
@@ -30,6 +32,18 @@ def test_one_closed_session_hides_no_other() -> None:
             with Index(beside(archive)) as index:
                 index.bring_up(archive)
                 assert index.search(parse("two", TODAY)) == ("2026/open",)
+                (row,) = index.troubles()
+                assert (row.folder, row.troubles[0].partition(";")[0].endswith(TOLD)) == ("2026/shut", True)
+                # It may have been opened again since, without any trace.
+                assert index.bring_up(archive).read >= 1
+            rows = all_rows(archive).more(10, lambda: False)
+            assert [(row.kept.id, bool(row.kept.trouble)) for row in rows] == [
+                ("shut", True),
+                ("open", False),
+            ]
+            kept = archive.record("open")
+            assert kept is not None
+            assert along(archive, kept).ids == ("open", "shut")
             assert [one.path.name for one in verify(archive).troubles if one.what == "damaged"] == ["shut"]
             assert [one.kept.id for one in shares(archive, "Ana") if one.trouble] == ["shut"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from workshop.circles.meetings import meetings_of
+from workshop.disk import is_there
 from workshop.notes.archive import Archive
 from workshop.notes.files import record_path
 from workshop.notes.kept import Kept
@@ -32,6 +33,6 @@ def along(archive: Archive, kept: Kept) -> Along:
         ids = [meeting.kept.id for meeting in reversed(meetings_of(archive, circle))]
         if kept.id in ids:
             return Along(tuple(ids), ids.index(kept.id), circle)
-    names = [folder.name for folder in archive.folders() if record_path(folder).exists()]
+    names = [folder.name for folder in archive.folders() if is_there(record_path(folder))]
     ids = sorted({*names, kept.id})
     return Along(tuple(ids), ids.index(kept.id))

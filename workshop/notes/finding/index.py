@@ -176,7 +176,8 @@ class Index:
         def change(db: sqlite3.Connection) -> None:
             remove_rows(db, [name for name, _stands, _leaf in read])
             for name, stands, found in read:
-                if stands.names:
+                # One that nobody may look into is known too: it is told, and looked at again next time.
+                if stands.names or found is not None:
                     insert_row(db, name, stands, found)
 
         self._change(change)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import frozen
 
+from workshop.disk import is_there
 from workshop.notes.document import script_of, started, tables, texts
 from workshop.notes.files import JOTTINGS
 from workshop.notes.finding.phrases import words_of
@@ -155,7 +156,7 @@ def comes_back(promise: Mapping[str, Any]) -> bool:
 def waiting(folder: Path) -> int:
     """How many jottings of a session wait to be sorted; nothing else in its folder is looked at."""
     path = folder / JOTTINGS
-    if not path.exists():
+    if not is_there(path):
         return 0
     with suppress(Unreadable):
         return unsorted([Paper("jottings", path, load(path))])
