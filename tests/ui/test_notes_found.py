@@ -13,7 +13,7 @@ from tests.fakes import BEGAN
 from tests.notes.shelf import notes, put
 from tests.ui.desks import ASKS, Visit, desk_at, visit
 from tests.ui.sizes import ALL_SIZES
-from workshop.notes.finding.index import beside
+from workshop.notes.finding.index import Index, beside
 from workshop.ui.desk import Desk
 from workshop.ui.screens.notes import NotesScreen
 from workshop.ui.screens.reader import ReaderScreen
@@ -140,6 +140,19 @@ async def test_more_is_read_as_one_goes_on(desk: Desk) -> None:
         await v.press("end")
         assert "October 2026" in v.seen()
         assert "14 October, 18:00" in v.seen()
+
+
+async def test_what_nobody_thought_of_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong while the notes are read ends no program, and what was read stays there."""
+
+    def fails(*_what: object) -> None:
+        raise UnicodeEncodeError("utf-8", "\udceb", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr(Index, "bring_up", fails)
+    async with visit(desk) as v:
+        await to_notes(v)
+        assert "something there is of no known kind (UnicodeEncodeError)" in v.seen()
+        assert "18:00" in v.seen()
 
 
 async def test_where_the_index_cannot_be_finding_still_works(desk: Desk) -> None:

@@ -40,9 +40,15 @@ class Past:
     next_time: NextTime | None = None
 
 
-def why_unread(error: OSError) -> str:
+def why_unread(error: Exception) -> str:
     """Why something on the disk could not be read, as a sentence."""
-    return _("Not everything could be read: {why}.").format(why=sentence(error))
+    if isinstance(error, OSError):
+        return _("Not everything could be read: {why}.").format(why=sentence(error))
+    # Whatever somebody has put there that nobody thought of: the rest of the program goes on.
+    told = _(
+        "Not everything could be read: something there is of no known kind ({what}). {command} may find it."
+    )
+    return told.format(what=type(error).__name__, command="`workshop notes verify`")
 
 
 def past(archive: Archive) -> Past:

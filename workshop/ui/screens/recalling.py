@@ -116,7 +116,7 @@ class Recalling(AtDesk):
         def read() -> None:
             try:
                 rows = source()
-            except OSError as error:
+            except Exception as error:
                 self.post_message(self.Read(turn, Rows(()), (), last=True, why=why_unread(error)))
             else:
                 self._read(turn, rows)
@@ -127,7 +127,7 @@ class Recalling(AtDesk):
         number, why = (AT_ONCE if rows is self._source else FIRST), ""
         try:
             read = rows.more(number, lambda: turn != self._turn)
-        except OSError as error:
+        except Exception as error:
             read, why = (), why_unread(error)
         self.post_message(self.Read(turn, rows, read, last=len(read) < number, why=why))
 
@@ -144,7 +144,7 @@ class Recalling(AtDesk):
             ready = self.Ready(
                 known, index.count(), to_sort=to_sort, unread=len(index.troubles()), why=index.trouble
             )
-        except OSError as error:
+        except Exception as error:
             ready = self.Ready({}, len(self._rows), why=why_unread(error))
         if not worker.is_cancelled:
             self.post_message(ready)
