@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -105,6 +105,9 @@ def finding() -> Iterator[Finder]:
         yield Finder(archive, index, circles)
         if index.trouble:
             click.echo(safe_text(index.trouble), err=True)
+        # What was found stands there already; what can't be now is put in order another time.
+        with suppress(OSError):
+            index.settle()
 
 
 @contextmanager

@@ -21,9 +21,10 @@ from workshop.notes.archive import Archive, Opened
 from workshop.notes.editing import edit
 from workshop.notes.finding.finder import Finder
 from workshop.notes.finding.index import AT_ONCE, Brought, Index, beside
-from workshop.notes.finding.indexfile import FORMAT, remove
+from workshop.notes.finding.indexfile import FORGETS_AT_ONCE, FORMAT, remove
 from workshop.notes.finding.query import parse
 from workshop.notes.finding.stamps import TOO_FRESH_NS, stamp
+from workshop.notes.noticing import notice
 from workshop.session import commands as c
 
 GOES = "xylophone"
@@ -118,11 +119,50 @@ def test_nobody_else_reads_it_and_what_is_deleted_is_gone(tmp_path: Path) -> Non
             assert GOES.encode() in beside(archive).read_bytes()
             shutil.rmtree(archive.root / "2026" / "r20")
             index.bring_up(archive)
+            index.settle()
             assert GOES.encode() not in beside(archive).read_bytes()
     finally:
         os.umask(before)
     assert modes == {0o600}
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["index.db"]
+
+
+@pytest.mark.parametrize("goes", [True, False], ids=["deleted", "edited"])
+def test_no_word_that_was_let_go_of_stays_once_it_is_settled(tmp_path: Path, goes: bool) -> None:
+    """Also where another program noticed that: the next one that finds puts it in order."""
+    archive = shelf(tmp_path, *(["one"] * 20), GOES)
+    folder = archive.root / "2026" / "r20"
+    with Index(beside(archive)) as index:
+        index.bring_up(archive)
+        index.settle()
+        assert GOES.encode() in beside(archive).read_bytes()
+    if goes:
+        shutil.rmtree(folder)
+    else:
+        put(archive.root, "r20", notes("other"))
+    notice(archive.root, folder)
+    with Index(beside(archive)) as index:
+        index.settle()
+        assert GOES.encode() not in beside(archive).read_bytes()
+        assert found(archive, index, "other") == ([] if goes else ["r20"])
+
+
+@pytest.mark.skipif(FORGETS_AT_ONCE, reason="this SQLite leaves nothing to be put in order")
+@pytest.mark.parametrize("goes", [True, False], ids=["deleted", "edited"])
+def test_who_deletes_or_edits_does_not_wait_until_all_is_in_order(tmp_path: Path, goes: bool) -> None:
+    """That is left to whoever finds, once what was found is shown."""
+    archive = shelf(tmp_path, "one", "two")
+    folder = archive.root / "2026" / "r1"
+    with Index(beside(archive)) as index:
+        index.bring_up(archive)
+        if goes:
+            shutil.rmtree(folder)
+        else:
+            put(archive.root, "r1", notes("other"))
+        notice(archive.root, folder)
+        assert index._all("SELECT value FROM owed") == [(1,)]
+        index.settle()
+        assert index._all("SELECT value FROM owed") == [(0,)]
 
 
 def nothing(path: Path) -> None:
@@ -173,6 +213,8 @@ def test_a_broken_one_is_built_anew(tmp_path: Path, damage: Callable[[Path], Non
             damage(beside(archive))
             assert found(archive, index, "two") == ["r1"]
             assert index.bring_up(archive).gone == 0
+            # On the disk, and not for want of it in memory.
+            assert index.trouble == ""
             assert found(archive, index, "one") == ["r0"]
     if not open_:
         damage(beside(archive))

@@ -121,8 +121,9 @@ class Index:
     ) -> Brought:
         """Read what was added or changed since, and let go of what is gone; where it is broken, read all.
 
-        `stop` ends it early, with what was read until then; so does, before anything is read, that there
-        are more than `most`. OSError where the archive can't be read.
+        Words that were let go of may stand in the file until `settle`. `stop` ends it early, with what was
+        read until then; so does, before anything is read, that there are more than `most`. OSError where
+        the archive can't be read.
         """
         before = self.emptied
         brought = self._bring_up(archive, progress, stop, most)
@@ -153,19 +154,13 @@ class Index:
             self._change(lambda db: remove_rows(db, gone))
         if len(changed) > AT_ONCE:
             self._owe(1)
-        self._settle()
         return Brought(len(changed), len(gone))
 
     def put(self, archive: Archive, folder: Path) -> None:
-        """Read one record anew, or let go of it where it is gone; costs the same however many there are.
+        """Read one record anew, or let go of it where it is gone; costs the same however many there are."""
+        self._put(archive, [folder])
 
-        Letting go of one costs more, where SQLite is so old that words stay until all is put in order.
-        """
-        if not self._put(archive, [folder]):
-            self._settle()
-
-    def _put(self, archive: Archive, folders: Iterable[Path]) -> int:
-        """Read these anew; how many of them are there."""
+    def _put(self, archive: Archive, folders: Iterable[Path]) -> None:
         read: list[tuple[str, Stamp, Leaf | None]] = []
         for folder in folders:
             # Before it is read: what is changed meanwhile is read again next time.
@@ -181,10 +176,12 @@ class Index:
                     insert_row(db, name, stands, found)
 
         self._change(change)
-        return sum(found is not None for _name, _stands, found in read)
 
-    def _settle(self) -> None:
-        """Put all in order, where words were let go of that may still stand somewhere in the file."""
+    def settle(self) -> None:
+        """Put all in order, where words were let go of that may still stand somewhere in the file.
+
+        It takes its time where there are many; whoever finds meanwhile waits for one step of it at most.
+        """
         if not any(owed for (owed,) in self._all("SELECT value FROM owed")):
             return
         # All into one piece, step by step, so that nobody who finds waits for it; below 0, it begins.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -148,6 +149,10 @@ class Recalling(AtDesk):
             ready = self.Ready({}, len(self._rows), why=why_unread(error))
         if not worker.is_cancelled:
             self.post_message(ready)
+        # Nobody waits for it, and whoever leaves the notes meanwhile closes the index beneath it.
+        if self._finder is not None:
+            with suppress(OSError):
+                self._finder.index.settle()
 
     def _tell_progress(self, read: int, number: int) -> None:
         self.post_message(self.Built(read, number))
