@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.circles.met import met
+from tests.fakes import BEGAN
+from tests.notes.shelf import notes, put
 from tests.ui.desks import ASKS, Visit, desk_at, session_at, visit
 from tests.ui.sizes import ALL_SIZES
+from workshop.notes.kept import read_kept
 from workshop.session import commands as c
 from workshop.ui.desk import Desk
 from workshop.ui.heldtimes import held_times
+from workshop.ui.pages import page
 from workshop.ui.screens.home import HomeScreen
 from workshop.ui.screens.notes import NotesScreen
 from workshop.ui.screens.reader import ReaderScreen
@@ -51,6 +55,17 @@ async def to_notes(v: Visit) -> None:
         if "reading" not in v.seen():
             break
         await v.settle()
+
+
+@pytest.mark.parametrize("at", ["inf", "true", "-3", f"0x{'f' * 6000}"])
+def test_a_note_of_no_time_stands_on_the_page(tmp_path: Path, at: str) -> None:
+    """However long after the start somebody wrote by hand that it was noted."""
+    folder = put(tmp_path, "r", notes("heard"))
+    path = folder / "session.toml"
+    path.write_text(path.read_text() + f"at_seconds = {at}\n")
+    kept = read_kept(folder)
+    told = page(kept, BEGAN, 80, lambda _script: {}).plain
+    assert told.endswith("at the close\nheard")
 
 
 async def test_without_notes_the_list_says_where_they_come_from(desk: Desk) -> None:

@@ -139,7 +139,8 @@ def _notes(document: Document) -> Content:
             made.append(lines(Content(""), plain(place, QUIET)))
             last = place
         at = note.get("at_seconds")
-        when_said = f"{clock(at)}  " if isinstance(at, int) and not isinstance(at, bool) else ""
+        told = isinstance(at, int) and not isinstance(at, bool) and at == number(note, "at_seconds")
+        when_said = f"{clock(number(note, 'at_seconds'))}  " if told else ""
         text = plain(str(note.get("text", "")).strip())
         made.append(Content.assemble(plain(when_said, "$foreground 45%"), text))
     return _section(_("Notes"), *made)
