@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import sqlite3
 import stat
-import threading
 import time
 from collections.abc import Callable
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -304,18 +305,29 @@ def test_where_it_cannot_be_it_is_in_memory(tmp_path: Path, in_the_way: Callable
 
 
 def test_two_at_once_do_no_harm(tmp_path: Path) -> None:
-    """Both read everything, or what the other has not yet; afterwards each record stands there once."""
+    """Two programs read everything, or what the other has not yet; each record stands there once."""
     archive = shelf(tmp_path, *(f"word{number}" for number in range(2 * AT_ONCE)))
-    one, other = Index(beside(archive)), Index(beside(archive))
-    threads = [threading.Thread(target=index.bring_up, args=(archive,)) for index in (one, other)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for index in (one, other):
-        assert (index.count(), index.trouble) == (2 * AT_ONCE, "")
+    programs = multiprocessing.get_context("spawn")
+    ready = programs.Barrier(2)
+    told: multiprocessing.Queue[tuple[int, str]] = programs.Queue()
+    each = [programs.Process(target=_bring_up, args=(archive.root, ready, told)) for _program in range(2)]
+    for one in each:
+        one.start()
+    assert [told.get(timeout=60) for _program in each] == [(2 * AT_ONCE, "")] * 2
+    for one in each:
+        one.join()
+    with Index(beside(archive)) as index:
+        assert index.count() == 2 * AT_ONCE
+        assert index.bring_up(archive) == Brought(0, 0)
         assert found(archive, index, '"word7"') == ["r7"]
-        index.close()
+
+
+def _bring_up(root: Path, ready: Barrier, told: multiprocessing.Queue[tuple[int, str]]) -> None:
+    archive = Archive(root)
+    ready.wait(60)
+    with Index(beside(archive)) as index:
+        index.bring_up(archive)
+        told.put((index.count(), index.trouble))
 
 
 def test_it_may_be_stopped_and_gone_on_with(tmp_path: Path) -> None:
