@@ -1,4 +1,4 @@
-"""How the notes stand up to ten thousand records: their first page, a search, a fresh index, one record more.
+"""How the notes stand up to ten thousand records: their first page, a search, a fresh index, one record.
 
 Run as `python -m tests.bench.archive`; prints medians and ratios of one run, and ends with 1 where a bound is
 not held. What is compared takes turns, so that a noisy machine is noisy for both. The archives are made by
@@ -35,6 +35,8 @@ from workshop.notes.finding.finder import Finder
 from workshop.notes.finding.index import Index
 from workshop.notes.finding.indexfile import remove
 from workshop.notes.finding.query import parse
+from workshop.notes.lettinggo.trash import delete
+from workshop.notes.tags import retag
 from workshop.plan.make import plan
 from workshop.session import commands as c
 from workshop.settings import Places
@@ -125,8 +127,9 @@ def _first_hits(finder: Finder, text: str) -> None:
 
 
 def one_more(homes: Sequence[Path], runs: int, bounds: Bounds) -> None:
-    """Milliseconds to keep a session, which is found from then on."""
-    taken: dict[Path, list[float]] = {home: [] for home in homes}
+    """Milliseconds to keep a session, to change it and to delete it, which is known from then on."""
+    done = ("one record more", "one record changed", "one record deleted")
+    taken: dict[tuple[Path, str], list[float]] = {(home, what): [] for home in homes for what in done}
     for run in range(runs):
         for home in homes:
             archive, clock = archive_at(home), FakeClock()
@@ -136,13 +139,18 @@ def one_more(homes: Sequence[Path], runs: int, bounds: Bounds) -> None:
             session.driver.do(c.Start())
             session.driver.do(c.Note("n1", f"one more {run}", "group"))
             session.driver.do(c.End())
-            taken[home].append(_seconds(session.keep))
-            with Index.of(archive) as index:
-                assert index.search(parse(f'"more {run}"', LAST.date()))
-            assert session.folder is not None
-            shutil.rmtree(session.folder)
-    few, many = (statistics.median(taken[home]) for home in homes)
-    bounds.at_most(f"one record more: {many * 1000:.1f} ms, with ten {few * 1000:.1f} ms", many / few, 1.3)
+            each: Sequence[tuple[str, Callable[[], object], str, int]] = (
+                (done[0], session.keep, f'"more {run}"', 1),
+                (done[1], partial(retag, archive, session.id, [f"tag{run}"]), f"tag:tag{run}", 1),
+                (done[2], partial(delete, archive, session.id, LAST), f'"more {run}"', 0),
+            )
+            for what, work, words, number in each:
+                taken[home, what].append(_seconds(work))
+                with Index.of(archive) as index:
+                    assert len(index.search(parse(words, LAST.date()))) == number
+    for what in done:
+        few, many = (statistics.median(taken[home, what]) for home in homes)
+        bounds.at_most(f"{what}: {many * 1000:.1f} ms, with ten {few * 1000:.1f} ms", many / few, 1.3)
 
 
 def _seconds(work: Callable[[], object]) -> float:
