@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.often import mostly_later
 from tests.script.marked import HEAD, STEP, of_step
 from workshop.script.nodes import Broken, Items, Node, Table, Text, quoted
 from workshop.script.problems import Place, Problem, Report
@@ -62,7 +63,7 @@ def parsed(source: str) -> tuple[Node | None, Report]:
     return parse(source.encode(), report), report
 
 
-@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("source", mostly_later(HOSTILE.values(), now=12))
 def test_no_file_is_slow(source: str) -> None:
     """What is made to harm is told about, at a place in the file, in a moment."""
     assert is_told_in_a_moment(source)
