@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes import BEGAN
-from workshop.notes.afterwards import About, Editing, group_paper, person_paper, process_paper
+from workshop.notes.afterwards import Editing
 from workshop.notes.archive import Archive, Kept
+from workshop.notes.whose import About, group_paper, person_paper, process_paper
 
 ID = "20261122-1800-listening-rounds-7f3k"
 TODAY = BEGAN + timedelta(hours=2)

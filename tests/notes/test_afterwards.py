@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from tests.faults import Fault, each_fault, names
 from tests.notes.after import ID, LATER, RECORD, TODAY, archive_with, editing, says
 from workshop.disk import StateUnknownError
-from workshop.notes.afterwards import is_old, others_named, people_of, person_paper
+from workshop.notes.afterwards import is_old
 from workshop.notes.archive import Archive
 from workshop.notes.parts import Amended, kept_text, parts_of, put
 from workshop.notes.toml import load
+from workshop.notes.whose import others_named, people_of, person_paper
 from workshop.toml import Unreadable
 from workshop.tomledit import comments
 from workshop.words import safe_text

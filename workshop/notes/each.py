@@ -9,12 +9,13 @@ from typing import Final
 from attrs import frozen
 
 from workshop.disk import sentence
-from workshop.notes.afterwards import Editing, others_named, person_paper
+from workshop.notes.afterwards import Editing
 from workshop.notes.archive import Archive
 from workshop.notes.kept import Kept
 from workshop.notes.kinds import BY_ID, FACTS, PLAN, kind_for
 from workshop.notes.mentions import Mention
 from workshop.notes.parts import Parts, kept_text
+from workshop.notes.whose import others_named, person_paper
 from workshop.toml import Unreadable
 from workshop.words import _
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import frozen
 
 from workshop.disk import read_private, remove_file, sync_folder
-from workshop.notes.afterwards import group_paper, is_old, person_paper
+from workshop.notes.afterwards import is_old
 from workshop.notes.archive import Archive
 from workshop.notes.document import tables, texts
 from workshop.notes.editing import Change, alone, change_file, change_paper
@@ -23,6 +23,7 @@ from workshop.notes.parts import Amended, amend, append, take_out, text_item
 from workshop.notes.record import FORMAT
 from workshop.notes.toml import dumps, load
 from workshop.notes.unfinished import JOURNAL
+from workshop.notes.whose import group_paper, person_paper
 from workshop.toml import Unreadable
 from workshop.tomledit import MOST_BYTES, comments
 from workshop.words import _, safe_text

@@ -1,7 +1,7 @@
 """Every key in one place: its id, which a person may bind anew, what it does, and how that is said.
 
-Those of a running session stand in `sessionkeys`, those of what is written afterwards in `notekeys`; they
-are had from here as well.
+Those of a running session stand in `sessionkeys`, those of the notes in `notekeys`; they are had from
+here as well.
 """
 
 from __future__ import annotations
@@ -15,6 +15,13 @@ from workshop.ui.notekeys import AFTERWARDS as AFTERWARDS
 from workshop.ui.notekeys import BESIDE as BESIDE
 from workshop.ui.notekeys import BESIDE_KIND as BESIDE_KIND
 from workshop.ui.notekeys import EACH as EACH
+from workshop.ui.notekeys import FINDING as FINDING
+from workshop.ui.notekeys import FOLLOWUPS as FOLLOWUPS
+from workshop.ui.notekeys import GIVING as GIVING
+from workshop.ui.notekeys import NOTES as NOTES
+from workshop.ui.notekeys import OVER as OVER
+from workshop.ui.notekeys import PREP as PREP
+from workshop.ui.notekeys import READER as READER
 from workshop.ui.notekeys import RECORD_PROMISES as RECORD_PROMISES
 from workshop.ui.notekeys import SORTLATER as SORTLATER
 from workshop.ui.notekeys import TRASH as TRASH
@@ -105,37 +112,6 @@ CIRCLE: Final = (
     Key("circle.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
 
-# Over its meetings.
-OVER: Final = (
-    Key("over.after", "right", "one(1)", _("one person, and the next")),
-    Key("over.before", "left", "one(-1)", _("the one before"), shown=False),
-)
-
-# The page before a meeting.
-PREP: Final = (
-    Key("prep.copy", "c", "copy", _("copy it as text")),
-    Key("prep.script", "s", "script", _("another script")),
-    Key("prep.followup", "f", "followup", _("a follow-up")),
-    Key("prep.private", "f3,y", "private", _("show or hide it")),
-    Key("prep.back", "escape", "back", _("back")),
-    Key("prep.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-    Key("prep.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
-)
-
-# The counselor's own, each with its day.
-FOLLOWUPS: Final = (
-    Key("followups.done", "d,space", "done", _("done, or open again")),
-    Key("followups.add", "a", "add", _("add")),
-    Key("followups.put-off", "p", "put_off", _("put off")),
-    Key("followups.private", "f3,y", "private", _("show or hide them")),
-    Key("followups.undo", "f9,u", "undo", _("take back")),
-    Key("followups.back", "escape", "back", _("back")),
-    Key("followups.go-to", "enter", "go_to", _("what it belongs to"), shown=False),
-    Key("followups.reword", "e", "reword", _("its words"), shown=False),
-    Key("followups.remove", "delete,backspace", "remove", _("remove"), shown=False),
-    Key("followups.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-    Key("followups.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
-)
 
 # With a promise that is marked; the same key again takes it back.
 PROMISES: Final = (
@@ -167,27 +143,6 @@ SORTING: Final = (
     Key("sort.after", "right", "step(1)", _("the one after"), shown=False),
 )
 
-NOTES: Final = (
-    Key("notes.read", "enter", "read", _("read")),
-    Key("notes.find", "slash", "find", _("find")),
-    Key("notes.private", "f3,y", "private", _("names")),
-    Key("notes.view", "right", "view(1)", _("by circle, script, …")),
-    Key("notes.view-back", "left", "view(-1)", _("the view before"), shown=False),
-    Key("notes.own", "f7", "own", _("what was found in private papers"), shown=False),
-    Key("notes.followups", "f6", "followups", _("follow-ups")),
-    Key("notes.delete", "f8", "delete", _("delete")),
-    Key("notes.undelete", "ctrl+z", "undelete", _("take the deletion back"), shown=False),
-    Key("notes.trash", "f9", "trash", _("what was deleted"), shown=False),
-    Key("notes.back", "escape", "back", _("back")),
-    Key("notes.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-    Key("notes.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
-)
-
-# In the line in which one types to find.
-FINDING: Final = (
-    Key("finding.list", "down", "to_list", _("to what was found")),
-    Key("finding.complete", "tab", "complete_filter", _("complete the filter"), shown=False),
-)
 
 PRACTICES: Final = (
     Key("practices.read", "enter", "read", _("read")),
@@ -198,37 +153,6 @@ PRACTICES: Final = (
     Key("practices.back", "escape", "back", _("back")),
     Key("practices.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
     Key("practices.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
-)
-
-READER: Final = (
-    Key("reader.sort", "s", "sort_later", _("sort jottings")),
-    Key("reader.undelete", "ctrl+z", "undelete", _("take the deletion back")),
-    Key("reader.note", "e", "note_after", _("note afterwards")),
-    Key("reader.private", "y", "private", _("yours")),
-    Key("reader.after", "n,right_square_bracket", "beside(1)", _("next")),
-    Key("reader.before", "b,left_square_bracket", "beside(-1)", _("before")),
-    Key("reader.give", "g", "give", _("give away")),
-    Key("reader.back", "escape", "back", _("back")),
-    Key("reader.followup", "f", "followup", _("a follow-up"), shown=False),
-    Key("reader.person", "i", "individual", _("about one person"), shown=False),
-    Key("reader.own", "o", "own_note", _("my own note"), shown=False),
-    Key("reader.tags", "t", "tags", _("tags"), shown=False),
-    Key("reader.promises", "p,k,c,l", "promises", _("what was promised"), shown=False),
-    Key("reader.delete", "f8", "delete", _("delete"), shown=False),
-    Key("reader.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-    Key("reader.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
-)
-
-
-# What is given away of a record, or of several.
-GIVING: Final = (
-    Key("giving.write", "f2", "write", _("write it"), priority=True),
-    Key("giving.private", "y", "private", _("yours")),
-    Key("giving.back", "escape", "back", _("back")),
-    Key("giving.down", "pagedown", "scroll_shown(1)", _("read on"), priority=True, shown=False),
-    Key("giving.up", "pageup", "scroll_shown(-1)", _("read back"), priority=True, shown=False),
-    Key("giving.quit", "ctrl+q", "quit", _("quit"), priority=True, shown=False),
-    Key("giving.quit-c", "ctrl+c", "quit", _("quit"), shown=False),
 )
 
 

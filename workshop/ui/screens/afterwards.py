@@ -13,10 +13,11 @@ from textual.content import Content
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from workshop.notes.afterwards import Editing, others_named
+from workshop.notes.afterwards import Editing
 from workshop.notes.document import whole_names
 from workshop.notes.kinds import SAFETY, Kind, kind_for, kinds_for
 from workshop.notes.mentions import Mention
+from workshop.notes.whose import others_named
 from workshop.ui.keys import AFTERWARDS, WHILE_TYPING
 from workshop.ui.noteparts import asked_of
 from workshop.ui.screens.beside import KIND, Earlier, as_text

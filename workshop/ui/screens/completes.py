@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
-from workshop.notes.afterwards import About, Editing, group_paper, people_of, person_paper, process_paper
+from workshop.notes.afterwards import Editing
 from workshop.notes.kept import Kept
 from workshop.notes.private import private_papers
 from workshop.notes.sorting import waiting
 from workshop.notes.tags import retag, tag, tags_in, tags_of
+from workshop.notes.whose import About, group_paper, people_of, person_paper, process_paper
 from workshop.plan.people import compared
 from workshop.toml import Unreadable
 from workshop.ui.screens.afterwards import AfterwardsScreen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -189,10 +190,10 @@ class Recalling(AtDesk):
 
     # What the screen does with it.
 
+    @abstractmethod
     def show_rows(self, read: tuple[Row, ...], *, first: bool) -> None:
         """These rows come after those that stand there; with `first`, in their place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def have_index(self, *, first: bool) -> None:
         """The index is up to date, for the first time or once more."""
-        raise NotImplementedError

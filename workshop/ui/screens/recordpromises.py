@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from workshop.circles.promises import promise, promises_in, set_due
-from workshop.notes.afterwards import people_of
 from workshop.notes.kept import Kept
+from workshop.notes.whose import people_of
 from workshop.plan.people import compared
 from workshop.session.days import parse_day
 from workshop.ui.keys import BLANK, EVERYWHERE, PROMISES, RECORD_PROMISES

@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from workshop.disk import sentence
-from workshop.notes.afterwards import others_named, people_of
 from workshop.notes.kept import Kept
 from workshop.notes.sorting import JOTTED, Where, move, waiting
+from workshop.notes.whose import others_named, people_of
 from workshop.session.events import Audience
 from workshop.session.state import Words
 from workshop.toml import Unreadable
