@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from workshop.circles.meetings import Meeting
 from workshop.notes.archive import Archive
-from workshop.notes.document import started, tables
+from workshop.notes.document import SETTLED, started, tables
 from workshop.notes.editing import edit
 from workshop.notes.kept import Kept
 from workshop.notes.parts import append, text_item
@@ -44,7 +44,7 @@ class Promise:
     @property
     def comes_back(self) -> bool:
         """Whether it is to be asked about: what is carried on is, each time, until it is kept or let go."""
-        return self.state not in ("kept", "let go")
+        return self.state not in SETTLED
 
 
 def promises(held: Iterable[Meeting]) -> tuple[Promise, ...]:

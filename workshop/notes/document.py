@@ -13,6 +13,25 @@ if TYPE_CHECKING:
 
 Document = Mapping[str, Any]
 
+# What stands in papers for programs: ids, kinds, states and whatever says where something belongs.
+NO_WORDS: Final = frozenset(
+    (
+        "format",
+        "id",
+        "mode",
+        "outcome",
+        "circle",
+        "script",
+        "record",
+        "step",
+        "field",
+        "state",
+        "part",
+        "kind",
+    )
+)
+# What became of a promise that nobody has to be asked about any more.
+SETTLED: Final = ("kept", "let go")
 # Of the first and the last year that there are, the clocks of some places have no day to show.
 EDGES: Final = (MINYEAR, MAXYEAR)
 # Thirty years, in seconds: by hand, anything may have been written.

@@ -14,7 +14,7 @@ from workshop.notes.archive import Archive
 from workshop.notes.checking.strangers import strangers
 from workshop.notes.document import started
 from workshop.notes.finding.finder import Finder, Found, Hit
-from workshop.notes.finding.passages import waiting
+from workshop.notes.finding.passages import how_many_wait
 from workshop.notes.finding.query import Part, Query
 from workshop.notes.kept import Kept
 
@@ -64,7 +64,7 @@ def found_rows(finder: Finder, found: Found) -> Rows:
 
 
 def _row(kept: Kept, hit: Hit | None = None) -> Row:
-    return Row(kept, waiting(kept.folder), hit)
+    return Row(kept, how_many_wait(kept.folder), hit)
 
 
 def again(row: Row, archive: Archive, found: Callable[[Kept], Hit | None] | None) -> Row | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
 from workshop.disk import is_there
-from workshop.notes.document import script_of, started, tables, texts
+from workshop.notes.document import NO_WORDS, SETTLED, script_of, started, tables, texts
 from workshop.notes.files import JOTTINGS
 from workshop.notes.finding.phrases import words_of
 from workshop.notes.private import Paper, private_papers
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from workshop.notes.kept import Kept
 
 Where = Literal["record", "jottings", "process", "person"]
-
-# What stands in papers for programs: ids, kinds, states and whatever says where something belongs.
-NO_WORDS: Final = frozenset(
-    {"id", "mode", "outcome", "circle", "script", "step", "field", "state", "part", "kind"}
-)
-SETTLED: Final = ("kept", "let go")
 
 
 @frozen
@@ -153,7 +147,7 @@ def comes_back(promise: Mapping[str, Any]) -> bool:
     return bool(str(promise.get("text", "")).strip()) and promise.get("state", "open") not in SETTLED
 
 
-def waiting(folder: Path) -> int:
+def how_many_wait(folder: Path) -> int:
     """How many jottings of a session wait to be sorted; nothing else in its folder is looked at."""
     path = folder / JOTTINGS
     if not is_there(path):

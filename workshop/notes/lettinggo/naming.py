@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from attrs import evolve, frozen
 
 from workshop.disk import read_private, sentence
+from workshop.notes.document import NO_WORDS
 from workshop.notes.mentions import mentions
 from workshop.notes.rewriting import rewritten
 from workshop.toml import Unreadable, loads
@@ -17,11 +18,6 @@ from workshop.tomledit import MOST_BYTES, STRING_OR_COMMENT
 from workshop.words import one_line
 
 Document = Mapping[str, Any]
-
-# What holds ids and words of the format, and nobody's name.
-NO_WORDS: Final = frozenset(
-    {"format", "id", "script", "circle", "record", "step", "field", "kind", "part", "state"}
-)
 
 
 @frozen
